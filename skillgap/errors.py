@@ -1,0 +1,73 @@
+"""Every mistake that a user can make, with its exit code; and every reason for skipping a document."""
+
+from __future__ import annotations
+
+# Exit codes, DESIGN.md section 7.
+OK = 0
+GATE_MISSED = 1
+USAGE = 2
+SOME_FAILED = 3
+NOTHING_READ = 4
+EXTRA_MISSING = 5
+OUR_FAULT = 70
+INTERRUPTED = 130
+
+# reason -> (what is the matter, what to do next). The key goes into JSON, the rest into messages.
+SKIP_REASONS: dict[str, tuple[str, str]] = {
+    "missing": ("no such file", "check the path"),
+    "not_a_file": ("not a regular file", "name a file, not a folder, pipe or device"),
+    "unreadable": ("the file cannot be opened", "check its permissions"),
+    "empty": ("the file holds no text", "export the resume again"),
+    "not_a_pdf": ("not a PDF", "export the resume as PDF"),
+    "broken": ("the PDF is damaged and neither engine can read it", "export the resume again"),
+    "encrypted": ("the PDF asks for a password", "save a copy without a password"),
+    "scanned": ("no text layer, it looks scanned", "export it from the program that wrote it"),
+    "unmappable": ("its fonts hide which letters they show", "export it again with embedded fonts"),
+    "language": ("not written in English, which is all that is read", "use an English version"),
+    "too_large": ("larger than the limit", "split it, or raise the limit"),
+    "too_many_pages": ("more pages than the limit", "give the resume alone"),
+    "timeout": ("reading took longer than the limit", "export the resume again"),
+    "memory": ("reading took more memory than the limit", "export the resume again"),
+    "crashed": ("the engine that reads PDF crashed on it", "export the resume again"),
+    "failed": ("skillgap failed on it", "please report it with --debug"),
+}
+
+
+class SkillgapError(Exception):
+    """A mistake that the user can mend: one line says what, where and what next."""
+
+    exit_code = USAGE
+
+
+class UsageError(SkillgapError):
+    """A command was given something that it does not take."""
+
+
+class UnknownRole(UsageError):
+    """A role id that no taxonomy file has."""
+
+
+class TaxonomyError(SkillgapError):
+    """One or more faults in taxonomy files; each names the file, the key and the mend."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+class NothingRead(SkillgapError):
+    """No document gave a profile."""
+
+    exit_code = NOTHING_READ
+
+
+class ExtraMissing(SkillgapError):
+    """An optional dependency is not installed; the message has the pip line."""
+
+    exit_code = EXTRA_MISSING
+
+
+class GateMissed(SkillgapError):
+    """A gate that was asked for (`--fail-under`) was missed."""
+
+    exit_code = GATE_MISSED

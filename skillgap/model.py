@@ -6,8 +6,10 @@ from the top left corner. Months are written `YYYY-MM`. Nothing here does I/O.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 
 class Evidence(IntEnum):
@@ -255,6 +257,30 @@ class Role:
     requirements: tuple[Requirement, ...]
     facts: tuple[tuple[str, str], ...] = ()
     """(label, text) pairs: pay, entry barrier, remote share, best fit, market, tools ..."""
+
+
+# key of a name (tokens.key_of) -> (skill id, form as the taxonomy writes it, is it ambiguous)
+FormRow = tuple[str, str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """Everything that the files in `taxonomies/` say, checked and compiled."""
+
+    version: str
+    sha256: str
+    skills: Mapping[str, Skill]
+    roles: Mapping[str, Role]
+    english: Mapping[str, Mapping[str, Any]]
+    """What each file in `taxonomies/english/` holds, by its stem: headings, cues, deeds ..."""
+    forms: Mapping[str, Mapping[str, tuple[FormRow, ...]]]
+    """First token of a name -> key of the name -> the skills that it may mean."""
+    spellings: Mapping[str, list[tuple[str, str]]]
+    """First letter and length (`p7`) -> (letters of a name, skill id): where a typo is looked up."""
+
+    def find(self, key: str) -> tuple[FormRow, ...]:
+        """The skills that a name (as a key) may mean; empty where no skill is written so."""
+        return self.forms.get(key.partition(" ")[0], {}).get(key, ())
 
 
 # ---------------------------------------------------------------- what an assessment says

@@ -1,0 +1,58 @@
+"""Marks mentions that the person does not claim: denied, wished for, or somebody else's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from skillgap.model import Mention
+from skillgap.stages.cues import Cues, clause_start
+from skillgap.stages.draft import LIST, Draft, Stage, Tools
+
+DENIED, WANTED, OTHERS, INTEREST = "denied", "wanted", "others", "interest"
+_FARTHEST = 14  # tokens between a cue and the last name that it governs
+
+
+def open_context(tools: Tools) -> Stage:
+    """A stage that gives such mentions their reason."""
+    cues = Cues(tools.taxonomy.english["cues"], tools.normalize)
+    kinds = tools.taxonomy.english["headings"]
+    labels = tools.taxonomy.english["labels"]
+
+    def mark(draft: Draft) -> Draft:
+        norms = [token.norm for token in draft.tokens]
+
+        def reason(mention: Mention) -> str:
+            info = draft.info_at(mention.start)
+            wish = labels.get(info.label, {}).get("evidence") == "wanted"
+            if wish:
+                return WANTED
+            if not info.label and kinds.get(mention.section, {}).get("evidence") == "wanted":
+                return INTEREST
+            return _by_cue(draft, cues, norms, mention)
+
+        return replace(
+            draft,
+            mentions=tuple(
+                mention if mention.reason else replace(mention, reason=reason(mention)) for mention in draft.mentions
+            ),
+        )
+
+    return mark
+
+
+def _by_cue(draft: Draft, cues: Cues, norms: list[str], mention: Mention) -> str:
+    first = draft.token_at(mention.start)
+    last = draft.token_at(mention.end - 1) + 1
+    start = max(clause_start(draft, cues, first), first - _FARTHEST)
+    for index in range(first, start, -1):
+        if cues.denied.ends_at(norms, index):
+            return DENIED
+        if cues.wanted.ends_at(norms, index):
+            return WANTED
+        if cues.others.ends_at(norms, index):
+            return OTHERS
+    if draft.info_at(mention.start).role != LIST and cues.others_after.starts_at(norms, last):
+        before = norms[max(start, first - 3) : first]
+        if any(cues.others_before.starts_at([word], 0) for word in before):
+            return OTHERS
+    return ""

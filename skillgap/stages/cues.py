@@ -1,0 +1,79 @@
+"""Looks for cue words and phrases around a place in the text, by tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from skillgap.stages.draft import Draft
+from skillgap.tokens import Normalizer, key_of
+
+
+class Phrases:
+    """A set of phrases (each a run of normal forms) that can be looked for at a place."""
+
+    def __init__(self, phrases: Iterable[str], normalize: Normalizer) -> None:
+        self._phrases = {tuple(key_of(phrase, normalize).split(" ")) for phrase in phrases}
+        self.longest = max((len(phrase) for phrase in self._phrases), default=0)
+
+    def ends_at(self, norms: list[str], index: int) -> int:
+        """How many tokens the longest phrase has that ends right before `index`; 0 for none."""
+        for size in range(min(self.longest, index), 0, -1):
+            if tuple(norms[index - size : index]) in self._phrases:
+                return size
+        return 0
+
+    def starts_at(self, norms: list[str], index: int) -> int:
+        """How many tokens the longest phrase has that starts at `index`; 0 for none."""
+        for size in range(min(self.longest, len(norms) - index), 0, -1):
+            if tuple(norms[index : index + size]) in self._phrases:
+                return size
+        return 0
+
+    def covers(self, norms: list[str], first: int, last: int) -> bool:
+        """Whether some phrase of two tokens or more takes in the tokens from `first` to before `last`."""
+        for start in range(max(0, first - self.longest + 1), first + 1):
+            size = self.starts_at(norms, start)
+            if size > last - first and start + size >= last:
+                return True
+        return False
+
+
+class Cues:
+    """All of english/cues.toml, ready to be asked."""
+
+    def __init__(self, table: Mapping[str, Mapping[str, Any]], normalize: Normalizer) -> None:
+        def phrases(name: str) -> Phrases:
+            row = table[name]
+            return Phrases([*row.get("words", ()), *row.get("phrases", ())], normalize)
+
+        self.before = phrases("before")
+        self.after = phrases("after")
+        self.doing = phrases("doing")
+        self.tails = phrases("tails")
+        self.never = phrases("never")
+        self.organisation_after = phrases("organisation_after")
+        self.organisation_before = phrases("organisation_before")
+        self.company_before = phrases("company_before")
+        self.denied = phrases("denied")
+        self.wanted = phrases("wanted")
+        self.others = phrases("others")
+        self.others_after = Phrases(table["others"]["after"], normalize)
+        self.others_before = Phrases(table["others"]["before"], normalize)
+        self.clause = frozenset(table["clause"]["words"])
+        self.link_skills = frozenset(table["links"]["skills"])
+        self.link_words = Phrases(table["links"]["words"], normalize)
+
+
+def clause_start(draft: Draft, cues: Cues, index: int) -> int:
+    """Index of the first token of the clause that holds token `index`."""
+    while index > 0 and draft.tokens[index - 1].norm not in cues.clause:
+        index -= 1
+    return index
+
+
+def clause_end(draft: Draft, cues: Cues, index: int) -> int:
+    """Index behind the last token of the clause that holds token `index`."""
+    while index < len(draft.tokens) and draft.tokens[index].norm not in cues.clause:
+        index += 1
+    return index

@@ -1,0 +1,138 @@
+"""Reads the dates of an entry: `Jan 2020 – Present`, `2018-2020`, `Summer 2021`, `03/2019 – 06/2020`, `Q3 2022`.
+
+A grammar of our own: the date libraries that were measured fail on every range tried (DESIGN.md
+section 8). A month is counted as `year * 12 + month - 1`, so that months can be added and compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_DASH = r"\s*(?:-{1,2}|–|—|−|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
+_YEAR = r"(?:19|20)\d\d"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of months, both ends included, and where in the text it is written."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    open: bool = False
+    """It runs to the present; `last` is then the month of the newest date in the document."""
+
+
+DateReader = Callable[[str], list[Span]]
+
+
+def open_dates(words: Mapping[str, Any]) -> DateReader:
+    """A function text -> spans in order, for the words of english/dates.toml."""
+    months: Mapping[str, int] = words["months"]
+    seasons: Mapping[str, list[int]] = words["seasons"]
+    month = "|".join(sorted(months, key=len, reverse=True))
+    season = "|".join(sorted(seasons, key=len, reverse=True))
+    now = "|".join(re.escape(word) for word in sorted(words["now"]["words"], key=len, reverse=True))
+    point = (
+        rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{month})\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?[\s,/.'’-]*(?:{_YEAR}|(?<=['’])\d\d)(?!\d)"
+        rf"|(?:{season})\b[\s,/'’-]*(?:of\s+)?(?:{_YEAR}|(?<=['’])\d\d)(?!\d)"
+        rf"|(?<![\d/.-])(?:\d{{1,2}}[/.])?\d{{1,2}}\s?[/.-]\s?{_YEAR}(?!\d)"
+        rf"|(?<![\d/.-]){_YEAR}[/.-](?:0[1-9]|1[0-2])(?:[/.-]\d{{1,2}})?(?!\d)"
+        rf"|(?<![\w$€£/.-]){_YEAR}\s+(?:{season}|{month})\b"
+        rf"|(?<![\w$€£]){_YEAR}(?![\d%+]|\.\d))"
+    )
+    pattern = re.compile(
+        rf"(?P<from>{point}){_DASH}(?:the\s+)?(?P<now>(?:{now})\b)"
+        rf"|(?P<a>{point}){_DASH}(?P<b>{point}|['’]?\d\d(?![\d/]))"
+        rf"|(?P<short>(?:{month})\b\.?|(?:{season})\b){_DASH}(?P<long>(?:{month}|{season}|\d\d?[/.])[^\n]{{0,8}}?{_YEAR})"
+        rf"|(?P<apos>['’]\d\d){_DASH}(?P<apos2>['’]\d\d|(?:{now})\b)"
+        rf"|(?:\bsince\s+|\bfrom\s+)(?P<since>{point})"
+        rf"|(?P<one>{point})",
+        re.IGNORECASE,
+    )
+    grammar = _Grammar(months, seasons)
+    return lambda text: grammar.spans(pattern.finditer(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    months: Mapping[str, int]
+    seasons: Mapping[str, list[int]]
+
+    def spans(self, matches: Iterable[re.Match[str]]) -> list[Span]:
+        found = []
+        for match in matches:
+            span = self.span(match)
+            if span and span.first <= span.last:
+                found.append(span)
+        return found
+
+    def span(self, match: re.Match[str]) -> Span | None:
+        part = match.groupdict()
+        place = match.span()
+        if part["from"] or part["since"]:
+            first = self.point(part["from"] or part["since"])
+            return Span(first[0], first[0], *place, open=True) if first else None
+        if part["a"]:
+            first, last = self.point(part["a"]), self.point(part["b"], part["a"])
+            if first and last and last[1] - last[0] == first[1] - first[0] == 11 and last[0] > first[0]:
+                # 2018-2020 lasts somewhere between 13 and 35 months: taken as 25, the middle.
+                last = (last[0], last[0])
+        elif part["short"]:
+            last = self.point(part["long"])
+            year = str(last[1] // 12) if last else ""
+            first = self.point(f"{part['short']} {year}")
+        elif part["apos"]:
+            first = self.point(part["apos"])
+            if not part["apos2"][-1].isdigit():
+                return Span(first[0], first[0], *place, open=True) if first else None
+            last = self.point(part["apos2"])
+        else:
+            first = last = self.point(part["one"])
+        return Span(first[0], last[1], *place) if first and last else None
+
+    def point(self, text: str, beside: str = "") -> tuple[int, int] | None:
+        """First and last month that a single date may mean. `beside` gives the century of a short year."""
+        year = re.search(_YEAR, text)
+        if year is None:
+            short = re.search(r"(?<!\d)\d\d$", text.strip())
+            if short is None:
+                return None
+            century = re.search(_YEAR, beside)
+            number = int(short[0]) + (int(century[0][:2]) * 100 if century else 2000)
+        else:
+            number = int(year[0])
+        rest = (text[: year.start()] + " " + text[year.end() :] if year else text).lower()
+        for word in re.findall(r"[a-z]+\d?", rest):
+            if word in self.months:
+                return (number * 12 + self.months[word] - 1,) * 2
+            if word in self.seasons:
+                low, high = self.seasons[word]
+                return number * 12 + low - 1, number * 12 + high - 1
+        digits = [int(digit) for digit in re.findall(r"\d+", rest) if year]
+        months = [digit for digit in digits if 1 <= digit <= 12]
+        if months and len(digits) <= 2:
+            # 03/2019, 2019-03, 15.03.2019: with a day, the month stands beside the year.
+            beside_year = months[-1] if year and year.start() > 0 else months[0]
+            return (number * 12 + beside_year - 1,) * 2
+        return number * 12, number * 12 + 11
+
+
+def month_name(month: int) -> str:
+    """`YYYY-MM` of a counted month."""
+    return f"{month // 12:04d}-{month % 12 + 1:02d}"
+
+
+def covered_months(spans: Iterable[tuple[int, int]]) -> int:
+    """How many different months the spans (ends included) cover; overlaps count once."""
+    total, reached = 0, -1
+    for first, last in sorted(spans):
+        first = max(first, reached + 1)
+        if last >= first:
+            total += last - first + 1
+            reached = last
+    return total

@@ -1,0 +1,109 @@
+"""The record that every stage takes and returns, and what the stages share: the tools they are opened with."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from skillgap.model import Entry, Line, Mention, Resume, Section, Taxonomy, Unknown
+from skillgap.tokens import Normalizer, Token
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+# What a line of a resume is.
+HEADING, CONTACT, HEADER, LIST, PROSE = "heading", "contact", "header", "list", "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class LineInfo:
+    """What the sections stage finds out about one line."""
+
+    role: str
+    section: int
+    entry: int = -1
+    label: str = ""
+    """The kind of the label that opens the line or governs it (english/labels.toml), or empty."""
+    body: int = 0
+    """Offset behind the label, or the start of the line."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A resume on its way to a profile. Stages replace parts of it and never change it."""
+
+    resume: Resume
+    text: str
+    """resume.text with the newline after a line that wraps turned into a blank: same offsets."""
+    tokens: tuple[Token, ...]
+    doc: Doc
+    """One spaCy token for each of `tokens`, holding its normal form."""
+    sections: tuple[Section, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    lines: tuple[LineInfo, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.resume.lines]
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def line_at(self, offset: int) -> int:
+        """Index of the line that holds an offset."""
+        return max(0, bisect_right(self._line_starts, offset) - 1)
+
+    def token_at(self, offset: int) -> int:
+        """Index of the token that holds an offset, or of the last one before it."""
+        return max(0, bisect_right(self._token_starts, offset) - 1)
+
+    def info_at(self, offset: int) -> LineInfo:
+        """What the line at an offset is."""
+        return self.lines[self.line_at(offset)]
+
+    def line_text(self, index: int) -> str:
+        """The text of one line."""
+        line = self.resume.lines[index]
+        return self.text[line.start : line.end]
+
+    def section_kind(self, info: LineInfo) -> str:
+        """The kind of the section in which a line stands."""
+        return self.sections[info.section].kind if self.sections else "other"
+
+    def mention(self, skill: str, start: int, end: int, found_by: str, score: float = 1.0) -> Mention:
+        """A new mention at a place in the text, with page, line, section and entry filled in."""
+        index = self.line_at(start)
+        line: Line = self.resume.lines[index]
+        info = self.lines[index]
+        return Mention(
+            skill=skill,
+            start=start,
+            end=end,
+            text=self.resume.text[start:end],
+            page=line.page,
+            line=line.number,
+            section=self.section_kind(info),
+            found_by=found_by,
+            score=score,
+            entry=info.entry,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a stage is opened with: made once, shared by all stages and all resumes."""
+
+    taxonomy: Taxonomy
+    normalize: Normalizer
+    vocab: Vocab
+
+
+Stage = Callable[[Draft], Draft]
+OpenStage = Callable[[Tools], Stage]

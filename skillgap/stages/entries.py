@@ -1,0 +1,112 @@
+"""Finds the entries of a section (jobs, projects, degrees): their head lines, their extent and their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from skillgap.model import Entry, Resume
+from skillgap.stages.dates import DateReader, Span, month_name
+from skillgap.stages.draft import HEADER, LIST, PROSE, LineInfo
+
+_MOST_HEAD_LINES = 6
+_SHORT = 12  # words
+
+
+def mark_heads(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool]) -> list[bool]:
+    """Which lines head an entry: those with a date, and the short bold or plain lines around them.
+
+    `dated` tells for each line whether its section holds entries.
+    """
+    heads = [False] * len(infos)
+    for index, info in enumerate(infos):
+        if dated[index] and info.role == HEADER:
+            heads[index] = True
+            _spread(resume, infos, dated, heads, index, -1)
+            _spread(resume, infos, dated, heads, index, 1)
+    for index, info in enumerate(infos):
+        if dated[index] and not heads[index] and _is_title(resume, infos, index):
+            heads[index] = True
+    return heads
+
+
+def _spread(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool], heads: list[bool], start: int, step: int) -> None:
+    """Takes the short lines beside a dated line into the head: title, employer, place."""
+    index = start + step
+    while 0 <= index < len(infos) and abs(index - start) < _MOST_HEAD_LINES // 2:
+        same_row = _row(resume, index) == _row(resume, start)
+        if not dated[index] or infos[index].section != infos[start].section or heads[index]:
+            return
+        if not same_row and not _may_head(resume, infos, index, step):
+            return
+        heads[index] = True
+        index += step
+
+
+def _row(resume: Resume, index: int) -> tuple[int, int]:
+    return resume.lines[index].page, resume.lines[index].number
+
+
+def _may_head(resume: Resume, infos: Sequence[LineInfo], index: int, step: int) -> bool:
+    text = _text(resume, index)
+    if infos[index].role not in (PROSE, HEADER) or text.startswith("•") or len(text.split()) > _SHORT or text.endswith("."):
+        return False
+    # The line before the head may be the end of the entry before: a wrapped line is.
+    before_wraps = index > 0 and resume.lines[index - 1].wraps
+    if step < 0:
+        return not before_wraps and text[:1].isupper()
+    return not resume.lines[index].wraps and not before_wraps and text[:1].isupper() and not _prose_follows_only(resume, infos, index)
+
+
+def _prose_follows_only(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
+    """The line stands where the description stands: nothing but heads follow in its section."""
+    after = index + 1
+    return after < len(infos) and infos[after].section == infos[index].section and infos[after].role == HEADER
+
+
+def _is_title(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
+    """A bold line without a date: the title of a project."""
+    line, text = resume.lines[index], _text(resume, index)
+    if not line.bold or infos[index].role not in (PROSE, LIST) or infos[index].label or text.startswith("•"):
+        return False
+    wrapped = index > 0 and resume.lines[index - 1].wraps
+    return not wrapped and not line.wraps and len(text.split()) <= _SHORT and not text.endswith((".", ",", ";"))
+
+
+def find_entries(resume: Resume, infos: Sequence[LineInfo], heads: Sequence[bool], read_dates: DateReader) -> tuple[list[Entry], list[int]]:
+    """The entries in order, and for each line the index of its entry (-1: none)."""
+    entries: list[Entry] = []
+    owner = [-1] * len(infos)
+    spans: list[list[Span]] = []
+    for index in range(len(infos)):
+        if heads[index]:
+            text = _text(resume, index)
+            starts = not (index and heads[index - 1] and infos[index - 1].section == infos[index].section)
+            if starts or (spans[-1] and read_dates(text) and _row(resume, index) != _row(resume, index - 1)):
+                entries.append(Entry(infos[index].section, resume.lines[index].start, resume.lines[index].end))
+                spans.append([])
+            spans[-1] += read_dates(text)
+        elif not (entries and entries[-1].section == infos[index].section):
+            continue
+        owner[index] = len(entries) - 1
+        entries[-1] = Entry(entries[-1].section, entries[-1].start, resume.lines[index].end)
+    newest = max((span.last for found in spans for span in found), default=0)
+    return [_dated(entry, found, newest) for entry, found in zip(entries, spans, strict=True)], owner
+
+
+def _dated(entry: Entry, spans: Sequence[Span], newest: int) -> Entry:
+    """The entry with the longest of the spans in its head; an open one ends at the newest date of the resume.
+
+    There is no clock: the same resume must give the same months next year.
+    """
+    closed = [(span.first, max(span.first, newest) if span.open else span.last) for span in spans]
+    if not closed:
+        return entry
+    first, last = max(closed, key=lambda span: (span[1] - span[0], span[0]))
+    return Entry(entry.section, entry.start, entry.end, month_name(first), month_name(last), last - first + 1)
+
+
+def _text(resume: Resume, index: int) -> str:
+    line = resume.lines[index]
+    return resume.text[line.start : line.end].rstrip()
+
+

@@ -1,0 +1,76 @@
+"""Last stage: from section, entry and dates to how well each mention backs its skill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from skillgap.model import Entry, Evidence, Mention, ShownSkill, Taxonomy
+from skillgap.stages.context import INTEREST, WANTED
+from skillgap.stages.dates import covered_months
+from skillgap.stages.draft import LIST, Draft, Stage, Tools
+
+# Two dated entries, or 24 months in all, make a skill `sustained` (DESIGN.md section 1).
+SUSTAINED_ENTRIES = 2
+SUSTAINED_MONTHS = 24
+
+
+def open_evidence(tools: Tools) -> Stage:
+    """A stage that fills in the evidence of each mention."""
+    english = tools.taxonomy.english
+
+    def weigh(draft: Draft) -> Draft:
+        return replace(draft, mentions=tuple(replace(mention, evidence=_of(english, draft, mention)) for mention in draft.mentions))
+
+    return weigh
+
+
+def _of(english: Mapping[str, Mapping[str, Any]], draft: Draft, mention: Mention) -> Evidence:
+    if mention.reason in (WANTED, INTEREST):
+        return Evidence.WANTED
+    if mention.reason:
+        return Evidence.NONE
+    info = draft.info_at(mention.start)
+    section = english["headings"].get(mention.section, {}).get("evidence", "listed")
+    label = english["labels"].get(info.label, {}).get("evidence", "") if info.label else ""
+    if label in ("studied", "listed"):
+        return Evidence[label.upper()]
+    if info.role == LIST and info.label and section == "studied" and mention.section != "coursework":
+        return Evidence.LISTED  # "Technical skills: ..." under a degree
+    return Evidence.LISTED if section == "none" else Evidence[section.upper()]
+
+
+def shown_skills(taxonomy: Taxonomy, mentions: Iterable[Mention], entries: Sequence[Entry]) -> tuple[ShownSkill, ...]:
+    """One record for each skill with a mention that counts, sorted by id."""
+    by_skill: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.counts:
+            by_skill.setdefault(mention.skill, []).append(mention)
+    return tuple(_shown(taxonomy, skill, found, entries) for skill, found in sorted(by_skill.items()))
+
+
+def _shown(taxonomy: Taxonomy, skill: str, mentions: list[Mention], entries: Sequence[Entry]) -> ShownSkill:
+    best = max(mention.evidence for mention in mentions)
+    used = {mention.entry for mention in mentions if mention.evidence == Evidence.USED and mention.entry >= 0}
+    dated = [entries[index] for index in sorted(used) if entries[index].first]
+    spans = [(_month(entry.first), _month(entry.last)) for entry in dated]
+    months = covered_months(spans)
+    if len(dated) >= SUSTAINED_ENTRIES or months >= SUSTAINED_MONTHS:
+        best = Evidence.SUSTAINED
+    record = taxonomy.skills[skill]
+    return ShownSkill(
+        id=skill,
+        name=record.name,
+        kind=record.kind,
+        evidence=best,
+        mentions=tuple(mentions),
+        first_used=min((entry.first for entry in dated), default=""),
+        last_used=max((entry.last for entry in dated), default=""),
+        months=months,
+    )
+
+
+def _month(text: str) -> int:
+    year, month = text.split("-")
+    return int(year) * 12 + int(month) - 1

@@ -1,0 +1,119 @@
+"""Tells which lines of a resume are section headings, and of which kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from skillgap.model import Line, Resume, Taxonomy
+from skillgap.tokens import Normalizer, key_of
+
+_MARKS = re.compile(r"[^a-z0-9+#\s]+")
+_JOINTS = re.compile(r"\s*(?:,|&|/|\||\+|\band\b)\s*")
+_LONGEST_HEADING = 7  # words
+# Size in points, bold, all capitals: what sets headings apart on the page.
+Style = tuple[float, bool, bool]
+
+
+def plain(text: str) -> str:
+    """A heading or label as the data files write it: lower case, `and` for `&`, no marks."""
+    return " ".join(_MARKS.sub(" ", text.lower().replace("&", " and ").replace("'", " ")).split())
+
+
+def style_of(line: Line, text: str) -> Style:
+    """What the line looks like. Sizes are rounded to half a point, since producers differ in the third digit."""
+    return round(line.size * 2) / 2, line.bold, text.upper() == text and any(char.isalpha() for char in text)
+
+
+class HeadingFinder:
+    """Finds headings by their words (english/headings.toml) and by the look that they share."""
+
+    def __init__(self, taxonomy: Taxonomy, normalize: Normalizer) -> None:
+        self._kinds = {phrase: kind for kind, table in taxonomy.english["headings"].items() for phrase in table["headings"]}
+        self._labels = {word for table in taxonomy.english["labels"].values() for word in table["words"]}
+        self._taxonomy = taxonomy
+        self._normalize = normalize
+
+    def find(self, resume: Resume) -> dict[int, str]:
+        """Index of the line -> kind of the section that it opens."""
+        candidates = dict(self._candidates(resume))
+        styles = {index: style_of(resume.lines[index], _text(resume, index)) for index in candidates}
+        strong = [styles[index] for index, (kind, weak) in candidates.items() if not weak]
+        if not strong:
+            strong = list(styles.values())
+        if not strong:
+            return {}
+        usual = max(Counter(strong).items(), key=lambda item: (item[1], item[0]))[0]
+        found = {
+            index: kind for index, (kind, weak) in candidates.items() if not weak or _stands_out(styles[index], usual)
+        }
+        return dict(sorted({**found, **self._unknown(resume, found, usual)}.items()))
+
+    def _candidates(self, resume: Resume) -> Iterator[tuple[int, tuple[str, bool]]]:
+        for index, line in enumerate(resume.lines):
+            text = resume.text[line.start : line.end]
+            if text.startswith("•") or len(text) > 60 or text.rstrip().endswith((".", ",", ";")):
+                continue
+            if index and resume.lines[index - 1].wraps:
+                continue
+            words = plain(text)
+            if not words or len(words.split()) > _LONGEST_HEADING or ":" in text.rstrip().rstrip(":"):
+                continue
+            kind = self.kind_of(text)
+            if kind:
+                yield index, (kind, self._is_weak(words))
+
+    def kind_of(self, text: str) -> str:
+        """The kind that the words of a heading name, or empty."""
+        words = plain(text)
+        if words in self._kinds:
+            return self._kinds[words]
+        parts = [plain(part) for part in _JOINTS.split(text.lower()) if plain(part)]
+        if len(parts) > 1:
+            kinds = [self._kinds.get(part, "") for part in parts]
+            last = parts[-1].split()[-1:]
+            # "Technical & Soft Skills", "Academic and Personal Projects": the first part borrows the noun.
+            if kinds[-1] and not kinds[0]:
+                kinds[0] = self._kinds.get(" ".join([parts[0], *last]), "")
+            if all(kinds):
+                return kinds[0]
+        return ""
+
+    def _is_weak(self, words: str) -> bool:
+        """Words that may as well be an item or a label inside a section ("Languages", "Research")."""
+        return words in self._labels or bool(self._taxonomy.find(key_of(words, self._normalize)))
+
+    def _unknown(self, resume: Resume, found: Mapping[int, str], usual: Style) -> dict[int, str]:
+        """Lines with the look of the headings and words that we do not know: they end the section before them.
+
+        Only where headings are larger than the text around them, since bold or capitals alone also mark
+        employers and titles.
+        """
+        sizes = Counter(round(line.size * 2) / 2 for line in resume.lines for _ in range(line.end - line.start))
+        body = max(sizes.items(), key=lambda item: item[1])[0] if sizes else 0.0
+        if usual[0] < body + 1 or sum(1 for _ in found) < 2:
+            return {}
+        rows = Counter((line.page, line.number) for line in resume.lines)
+        more = {}
+        for index, line in enumerate(resume.lines):
+            text = _text(resume, index)
+            alone = rows[line.page, line.number] == 1 and not text.startswith("•")
+            if index not in found and alone and index > min(found) and _same_look(style_of(line, text), usual):
+                if 0 < len(plain(text).split()) <= 5 and not any(char.isdigit() for char in text):
+                    more[index] = "other"
+        return more
+
+
+def _same_look(style: Style, usual: Style) -> bool:
+    return abs(style[0] - usual[0]) < 0.3 and style[1:] == usual[1:]
+
+
+def _stands_out(style: Style, usual: Style) -> bool:
+    """As large, as bold and as capital as the usual heading."""
+    return style[0] >= usual[0] - 0.3 and style[1] >= usual[1] and style[2] >= usual[2]
+
+
+def _text(resume: Resume, index: int) -> str:
+    line = resume.lines[index]
+    return resume.text[line.start : line.end]

@@ -1,0 +1,91 @@
+"""Tells what each line of a resume is: heading, contact line, head of an entry, list of items or prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from skillgap.model import Resume
+from skillgap.stages.dates import DateReader
+from skillgap.stages.draft import CONTACT, HEADER, LIST, PROSE
+from skillgap.stages.headings import plain
+
+ADDRESS = re.compile(
+    r"[\w.+-]+\s?@\s?[\w-]+\.[\w.-]+"  # mail
+    r"|(?:https?://|www\.)\S+"
+    r"|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|me|ai|app|co|in|uk|us|ca|de|fr|tech|xyz|info|page|site|ly)\b(?:/\S*)?(?=[\s,;|)\]•]|$)"
+    r"|\b(?:linkedin|github|gitlab|bitbucket|kaggle|medium|twitter|facebook|instagram|behance|dribbble|leetcode|hackerrank)(?:\.com)?/\S+",
+    re.IGNORECASE,
+)
+PHONE = re.compile(r"(?<![\w/.])\+?\(?\d[\d\s().-]{7,}\d(?![\w/])")
+SEPARATOR = re.compile(r"\s*(?:[,;|•·●▪◦‣⋅∙]|\s[-–—]\s|\s/\s|\s{3,}|\t)\s*")
+_LABEL = re.compile(r"^(?:[•\-–*▪]\s*)?(?P<label>[^:•|]{2,48}?)\s*(?::|\s[–—-]\s)\s*(?=\S|$)")
+_VERB_END = re.compile(r"\w{3,}(?:ed|ing)$")
+_MOST_HEADER_WORDS = 14
+
+
+class LineReader:
+    """Classifies single lines; what needs their neighbours is done in entries.py."""
+
+    def __init__(self, labels: Mapping[str, Mapping[str, Any]], read_dates: DateReader) -> None:
+        self._labels = {word: kind for kind, table in labels.items() for word in table["words"]}
+        self._read_dates = read_dates
+
+    def label(self, text: str) -> tuple[str, int]:
+        """Kind of the label that opens a line and the length of the label with its mark; ("", 0) without one."""
+        match = _LABEL.match(text)
+        if match is None:
+            return "", 0
+        kind = self.label_kind(match["label"])
+        if not kind and ":" not in match[0]:
+            return "", 0
+        return kind, match.end() if kind or ":" in match[0] else 0
+
+    def label_kind(self, words: str) -> str:
+        """The kind of a label by its words, or empty for an unknown one."""
+        words = plain(words)
+        for text in (words, re.sub(r"\b(?:and )?(?:skills?|tools?|used|knowledge|technologies|libraries|proficiency)$", "", words).strip()):
+            if text in self._labels:
+                return self._labels[text]
+        parts = [part for part in re.split(r"\band\b|\bor\b", words) if part.strip()]
+        kinds = {self._labels.get(part.strip(), "") for part in parts}
+        return kinds.pop() if len(kinds) == 1 else ""
+
+    def is_contact(self, text: str) -> bool:
+        """Mostly addresses: mail, phone, links."""
+        bare = PHONE.sub(" ", ADDRESS.sub(" ", text))
+        return bare != text and len(plain(bare).split()) <= 6
+
+    def has_date(self, text: str) -> bool:
+        """Whether the line is short enough to head an entry and holds a date."""
+        return len(text.split()) <= _MOST_HEADER_WORDS and bool(self._read_dates(text))
+
+    def is_list(self, text: str) -> bool:
+        """Several short items between separators, and no sentence."""
+        if text.rstrip().endswith("."):
+            return False
+        items = [item for item in SEPARATOR.split(text) if item.strip()]
+        if len(items) < 3:
+            return False
+        lengths = [len(item.split()) for item in items]
+        return max(lengths) <= 5 and sum(lengths) / len(lengths) <= 2.6 and not _VERB_END.match(items[0].split()[0])
+
+
+def first_role(reader: LineReader, resume: Resume, index: int, in_list: bool) -> tuple[str, str, int]:
+    """(role, kind of label, offset behind the label) of one line, seen alone."""
+    line = resume.lines[index]
+    text = resume.text[line.start : line.end]
+    label, length = reader.label(text)
+    body = line.start + length
+    if label == "contact" or (reader.is_contact(text) and not label):
+        return CONTACT, "contact", body
+    if label:
+        return LIST, label, body
+    if in_list:
+        return LIST, "", body if length else line.start
+    if reader.is_list(text):
+        return LIST, "", body if length else line.start
+    if reader.has_date(text) and not text.startswith("•"):
+        return HEADER, "", line.start
+    return PROSE, "", line.start

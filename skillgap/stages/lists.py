@@ -1,0 +1,109 @@
+"""Reads shared heads and tails: `supervised and unsupervised learning`, `data cleaning, analysis and visualization`.
+
+Each part must, with the head or tail, be a written form of a skill; so nothing is made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from skillgap.model import Mention
+from skillgap.stages.draft import Draft, Stage, Tools
+
+_JOINTS = frozenset({",", "/", "and", "or", "&", "-"})
+_LONGEST_PART = 2  # tokens of one part of the enumeration
+_MOST_PARTS = 6
+
+
+def open_lists(tools: Tools) -> Stage:
+    """A stage that completes enumerations beside a mention of two words or more."""
+
+    def complete(draft: Draft) -> Draft:
+        taken = {place for mention in draft.mentions for place in range(mention.start, mention.end)}
+        more = [
+            mention
+            for known in draft.mentions
+            for mention in (*_shared_tails(tools, draft, known), *_shared_heads(tools, draft, known))
+            if mention.start not in taken
+        ]
+        unique = {(mention.start, mention.end): mention for mention in more}
+        mentions = sorted((*draft.mentions, *unique.values()), key=lambda mention: (mention.start, mention.end))
+        return replace(draft, mentions=tuple(mentions))
+
+    return complete
+
+
+def _token_range(draft: Draft, mention: Mention) -> tuple[int, int]:
+    first = draft.token_at(mention.start)
+    last = draft.token_at(mention.end - 1)
+    return first, last + 1
+
+
+def _shared_tails(tools: Tools, draft: Draft, known: Mention) -> Iterator[Mention]:
+    """Parts before `known` that share its last word: `linear and` before `logistic regression`."""
+    first, last = _token_range(draft, known)
+    norms = [token.norm for token in draft.tokens[first:last]]
+    if len(norms) < 2:
+        return
+    index = first
+    for _ in range(_MOST_PARTS):
+        joint = _skip_joint(draft, index - 1, -1)
+        if joint is None:
+            return
+        found = None
+        for size in range(_LONGEST_PART, 0, -1):
+            start = joint - size + 1
+            if start < 0:
+                continue
+            part = [token.norm for token in draft.tokens[start : joint + 1]]
+            found = next((tail for tail in range(1, len(norms)) if _form(tools, part + norms[tail:])), None)
+            if found is not None:
+                yield _mention(tools, draft, start, joint, part + norms[found:])
+                index = start
+                break
+        if found is None:
+            return
+
+
+def _shared_heads(tools: Tools, draft: Draft, known: Mention) -> Iterator[Mention]:
+    """Parts behind `known` that share its first word: `, analysis and visualization` behind `data cleaning`."""
+    first, last = _token_range(draft, known)
+    norms = [token.norm for token in draft.tokens[first:last]]
+    if len(norms) < 2:
+        return
+    index = last - 1
+    for _ in range(_MOST_PARTS):
+        joint = _skip_joint(draft, index + 1, 1)
+        if joint is None:
+            return
+        found = None
+        for size in range(_LONGEST_PART, 0, -1):
+            part = [token.norm for token in draft.tokens[joint : joint + size]]
+            if len(part) < size:
+                continue
+            found = next((head for head in range(len(norms) - 1, 0, -1) if _form(tools, norms[:head] + part)), None)
+            if found is not None:
+                yield _mention(tools, draft, joint, joint + size - 1, norms[:found] + part)
+                index = joint + size - 1
+                break
+        if found is None:
+            return
+
+
+def _skip_joint(draft: Draft, index: int, step: int) -> int | None:
+    """Behind one or two joints (`, and`); None where there is none."""
+    joints = 0
+    while 0 <= index < len(draft.tokens) and draft.tokens[index].norm in _JOINTS:
+        joints += 1
+        index += step
+    return index if joints and 0 <= index < len(draft.tokens) and draft.tokens[index].norm != "\n" else None
+
+
+def _form(tools: Tools, norms: list[str]) -> bool:
+    return len(norms) > 1 and any(not row[2] for row in tools.taxonomy.find(" ".join(norms)))
+
+
+def _mention(tools: Tools, draft: Draft, first: int, last: int, norms: list[str]) -> Mention:
+    row = next(row for row in tools.taxonomy.find(" ".join(norms)) if not row[2])
+    return draft.mention(row[0], draft.tokens[first].start, draft.tokens[last].end, "list")

@@ -1,0 +1,143 @@
+"""Finds every name of the alias table in the text, the longest first, so that SQL Server is not also SQL.
+
+Only names whose words all occur in the text are added to the PhraseMatcher, each once in its life:
+measured, that takes 19 ms where adding the whole table takes 185 (facts/pdf-extraction.md section 5),
+and it makes the time of a resume independent of the size of the vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from skillgap.model import FormRow, Mention, Skill, Taxonomy
+from skillgap.stages.draft import HEADING, Draft, Stage, Tools
+from skillgap.stages.lines import ADDRESS
+
+# Kinds whose names are names: one word of theirs is not also its singular (pandas, panda).
+PRODUCTS = frozenset({"language", "library", "tool", "platform", "database"})
+_NOT_ALNUM = re.compile(r"[\W_]+")
+Hit = tuple[int, int, str]
+
+
+def open_phrases(tools: Tools) -> Stage:
+    """A stage that adds a mention for each name found outside of headings and addresses."""
+    matcher = _OpenMatcher(tools)
+
+    def find_phrases(draft: Draft) -> Draft:
+        addresses = [match.span() for match in ADDRESS.finditer(draft.text)]
+        mentions = []
+        for first, last, key in longest(matcher.hits(draft)):
+            start, end = draft.tokens[first].start, draft.tokens[last - 1].end
+            if draft.info_at(start).role == HEADING or _inside(start, addresses):
+                continue
+            row = best_row(tools.taxonomy, tools.taxonomy.find(key), draft.text, start, end)
+            if row and is_whole(draft.text, start, end, row[1]):
+                mentions.append(draft.mention(row[0], start, whole_end(draft.text, end), "alias"))
+        return replace(draft, mentions=tuple(mentions))
+
+    return find_phrases
+
+
+class _OpenMatcher:
+    """A PhraseMatcher that learns a name when a text first holds all of its words."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._forms = tools.taxonomy.forms
+        self._vocab = tools.vocab
+        self._matcher = PhraseMatcher(tools.vocab)
+        self._known: set[str] = set()
+
+    def hits(self, draft: Draft) -> Iterator[Hit]:
+        """(first token, behind the last token, key) of every name, overlapping ones too."""
+        present = {token.norm for token in draft.tokens}
+        for key in self._occurring(present):
+            if key not in self._known:
+                self._known.add(key)
+                self._matcher.add(key, [Doc(self._vocab, words=key.split(" "))])
+        strings = self._vocab.strings
+        for name, first, last in self._matcher(draft.doc):
+            yield first, last, strings[name]
+
+    def _occurring(self, present: set[str]) -> Iterator[str]:
+        for word in sorted(present):
+            for key in self._forms.get(word, ()):
+                if " " not in key or present.issuperset(key.split(" ")):
+                    yield key
+
+
+def longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits that do not overlap: the longest first, then the leftmost; returned in text order."""
+    taken: set[int] = set()
+    kept = []
+    for hit in sorted(set(hits), key=lambda hit: (hit[0] - hit[1], hit[0], hit[2])):
+        if taken.isdisjoint(range(hit[0], hit[1])):
+            taken.update(range(hit[0], hit[1]))
+            kept.append(hit)
+    return sorted(kept)
+
+
+def best_row(taxonomy: Taxonomy, rows: Iterable[FormRow], text: str, start: int, end: int) -> FormRow | None:
+    """Of the skills that a name may mean, the one whose written form is nearest to the printed one."""
+    printed = text[start:end]
+    fitting = [row for row in rows if is_same_name(taxonomy.skills[row[0]], row[1], printed)]
+    return min(fitting, key=lambda row: (row[1] != printed, row[2], row[0]), default=None)
+
+
+def is_same_name(skill: Skill, form: str, printed: str) -> bool:
+    """Whether the printed words are the name itself and not merely equal in normal form.
+
+    A product of one word must be printed in full (`pandas`, not `panda`; `Excel`, not `excels`), and
+    a name whose camel case was split needs its capital (`My SQL`, not `my SQL`).
+    """
+    bare_form, bare_printed = _NOT_ALNUM.sub("", form).lower(), _NOT_ALNUM.sub("", printed).lower()
+    if skill.kind in PRODUCTS and " " not in form.strip():
+        if " " in printed and " " not in form and form[:1].isupper() and not printed[:1].isupper():
+            return False
+        return bare_form == bare_printed or (form[-1].isupper() and bare_printed == bare_form + "s")
+    return True
+
+
+def is_whole(text: str, start: int, end: int, form: str) -> bool:
+    """Whether the name ends where the printed word ends, a version number apart (HTML5, YOLOv8, C++17)."""
+    if start and text[start - 1].isalnum():
+        return False
+    after = text[end : end + 2]
+    if not after or not (after[0].isalnum() or after[0] in "+#"):
+        return True
+    if after[0] == "#" or after == "++":
+        return False
+    if after[0] == "+":
+        return True
+    version = after[0].isdigit() or (after[0] in "vV" and after[1:].isdigit())
+    return version and (len(form) >= 3)
+
+
+def whole_end(text: str, end: int) -> int:
+    """The end of the printed word, so that HTML5 is not cut to HTML."""
+    match = re.compile(r"[vV]?\d+(?:\.\d+)*\+?(?![\w])").match(text, end)
+    return match.end() if match else end
+
+
+def _inside(offset: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def rows_of(tools: Tools, draft: Draft, mention: Mention) -> tuple[FormRow, ...]:
+    """The rows of the alias table behind a mention."""
+    first = draft.token_at(mention.start)
+    words = []
+    for token in draft.tokens[first:]:
+        if token.start >= mention.end:
+            break
+        words.append(token.norm)
+    while words:
+        rows = tools.taxonomy.find(" ".join(words))
+        if rows:
+            return rows
+        words.pop()  # a version number
+    return ()

@@ -1,0 +1,91 @@
+"""First stage: from lines to sections, with what each line is and the dated entries inside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from skillgap.model import Resume, Section
+from skillgap.stages.dates import open_dates
+from skillgap.stages.draft import HEADER, HEADING, LIST, PROSE, Draft, LineInfo, Stage, Tools
+from skillgap.stages.entries import find_entries, mark_heads
+from skillgap.stages.headings import HeadingFinder
+from skillgap.stages.lines import LineReader, first_role
+
+# What stands above the first heading: name, contact, and often a tagline or a summary.
+PREAMBLE = "preamble"
+
+
+def open_sections(tools: Tools) -> Stage:
+    """A stage that fills in `sections`, `entries` and `lines`."""
+    english = tools.taxonomy.english
+    finder = HeadingFinder(tools.taxonomy, tools.normalize)
+    read_dates = open_dates(english["dates"])
+    reader = LineReader(english["labels"], read_dates)
+    kinds = english["headings"]
+
+    def find_sections(draft: Draft) -> Draft:
+        resume = draft.resume
+        headings = finder.find(resume)
+        sections, owner = _cut(resume, headings)
+        infos = [
+            _info(reader, resume, index, owner[index], index in headings, sections, kinds) for index in range(len(resume.lines))
+        ]
+        infos = _carry_labels(resume, infos)
+        dated = [bool(kinds.get(sections[info.section].kind, {}).get("dated")) and info.role != HEADING for info in infos]
+        heads = mark_heads(resume, infos, dated)
+        infos = [replace(info, role=HEADER) if head else _unhead(info) for info, head in zip(infos, heads, strict=True)]
+        entries, entry_of = find_entries(resume, infos, heads, read_dates)
+        infos = [replace(info, entry=entry) for info, entry in zip(infos, entry_of, strict=True)]
+        return replace(draft, sections=tuple(sections), entries=tuple(entries), lines=tuple(infos))
+
+    return find_sections
+
+
+def _cut(resume: Resume, headings: Mapping[int, str]) -> tuple[list[Section], list[int]]:
+    """The sections in order, and for each line the index of its section."""
+    sections = [Section(PREAMBLE, "", 0, 0)]
+    owner = []
+    for index, line in enumerate(resume.lines):
+        if index in headings:
+            sections.append(Section(headings[index], resume.text[line.start : line.end], line.start, line.end))
+        sections[-1] = replace(sections[-1], end=line.end)
+        owner.append(len(sections) - 1)
+    return sections, owner
+
+
+def _info(
+    reader: LineReader, resume: Resume, index: int, section: int, heading: bool, sections: list[Section], kinds: Mapping[str, Any]
+) -> LineInfo:
+    line = resume.lines[index]
+    if heading:
+        return LineInfo(HEADING, section, body=line.end)
+    in_list = bool(kinds.get(sections[section].kind, {}).get("list"))
+    role, label, body = first_role(reader, resume, index, in_list)
+    if in_list and role == LIST and not label:
+        # A label in a cell or on a line of its own: "Languages" over or beside its items.
+        alone = reader.label_kind(resume.text[line.start : line.end])
+        if alone and (line.bold or resume.text[line.start : line.end].rstrip().endswith(":")):
+            return LineInfo(LIST, section, label=alone, body=line.end)
+    return LineInfo(role, section, label=label, body=body)
+
+
+def _carry_labels(resume: Resume, infos: list[LineInfo]) -> list[LineInfo]:
+    """A label governs the lines into which its own line wraps, and the cell or line behind a bare label."""
+    carried = list(infos)
+    for index in range(1, len(carried)):
+        before, info = carried[index - 1], carried[index]
+        line, above = resume.lines[index], resume.lines[index - 1]
+        if not before.label or info.label or info.role == HEADING or info.section != before.section:
+            continue
+        bare = before.body >= above.end
+        if above.wraps or (bare and (above.number == line.number or line.number == above.number + 1)):
+            role = info.role if info.role == "contact" else LIST
+            carried[index] = replace(info, label=before.label, role=role)
+    return carried
+
+
+def _unhead(info: LineInfo) -> LineInfo:
+    """A dated line that heads no entry (outside of dated sections) is prose."""
+    return replace(info, role=PROSE) if info.role == HEADER else info

@@ -1,0 +1,95 @@
+"""Collects the items of skills lists that the taxonomy does not know: a person claims them all the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from skillgap.model import Unknown
+from skillgap.stages.draft import LIST, Draft, Stage, Tools
+from skillgap.stages.headings import plain
+from skillgap.stages.lines import ADDRESS, SEPARATOR
+from skillgap.tokens import key_of
+
+_LISTS = frozenset({"skills"})
+_LABELS = frozenset({"tech"})
+_MOST_WORDS = 4
+_EDGE = " \t.,;:•·●▪–—-*&/|'\"“”"
+_LEVEL_MARK = re.compile(r"[●○◦◉★☆■□▪▫⬤]{2,}|\b\d{1,3}\s?%|\b\d+\+?\s*(?:years?|yrs?|months?)\b(?:\s+of\s+experience)?|\b\d(?:\.\d)?\s?/\s?(?:5|10)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:i|my|we|our|the|is|are|was|were|have|has|been|which|that|who|from|to|by|as|at|it|its|this|these|their|into|within|across|such|also|etc|not|able|can)\b", re.IGNORECASE)
+
+
+def open_unknown(tools: Tools) -> Stage:
+    """A stage that fills in `unknown`."""
+    words = tools.taxonomy.english["items"]
+    never = {key_of(word, tools.normalize) for row in words.values() for word in row["words"]}
+
+    def collect(draft: Draft) -> Draft:
+        found: dict[str, Unknown] = {}
+        for start, end in list_items(draft):
+            text = draft.resume.text[start:end]
+            key = key_of(text, tools.normalize)
+            if _is_item(text, key, never) and key not in found and not _is_covered(draft, start, end):
+                line = draft.resume.lines[draft.line_at(start)]
+                found[key] = Unknown(text.replace("\n", " "), line.page, line.number, start, end)
+        return replace(draft, unknown=tuple(found.values()))
+
+    return collect
+
+
+def list_items(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Start and end of every item of the skills lists and tech-stack lines, trimmed; a wrapped item is one."""
+    runs: list[list[int]] = []
+    for index, info in enumerate(draft.lines):
+        line = draft.resume.lines[index]
+        in_list = info.role == LIST and (
+            info.label in _LABELS if info.label else draft.section_kind(info) in _LISTS
+        )
+        if not in_list:
+            continue
+        start = min(max(info.body, line.start), line.end)
+        if runs and runs[-1][2] == index - 1 and draft.resume.lines[index - 1].wraps and info.body <= line.start:
+            runs[-1][1:] = [line.end, index]
+        else:
+            runs.append([start, line.end, index])
+    for start, end, _ in runs:
+        text = draft.text[start:end]
+        if not _is_sentence(text):
+            yield from _split(text, start)
+
+
+def _is_sentence(text: str) -> bool:
+    """Running text in a skills section: its fragments are no items."""
+    items = [item for item in SEPARATOR.split(text) if item.strip()]
+    words = sum(len(item.split()) for item in items)
+    return text.rstrip().endswith(".") and words > 6 * max(1, len(items)) or (len(items) == 1 and words > 6)
+
+
+def _split(text: str, offset: int) -> Iterator[tuple[int, int]]:
+    cleaned = _LEVEL_MARK.sub(lambda match: "," * len(match[0]), text)
+    for match in re.finditer(r"[^,;|•·●▪()\[\]\n\t:]+", cleaned):
+        start, end = match.span()
+        while start < end and cleaned[start] in _EDGE:
+            start += 1
+        while end > start and cleaned[end - 1] in _EDGE:
+            end -= 1
+        for prefix in ("and ", "or ", "& "):
+            if cleaned[start:end].lower().startswith(prefix):
+                start += len(prefix)
+        if start < end:
+            yield offset + start, offset + end
+
+
+def _is_item(text: str, key: str, never: set[str]) -> bool:
+    words = text.split()
+    if not 1 <= len(words) <= _MOST_WORDS or len(text) < 2 or not any(char.isalpha() for char in text):
+        return False
+    if ADDRESS.search(text) or _SENTENCE.search(text) or key in never or plain(text) in never:
+        return False
+    return not all(word in never for word in key.split(" "))
+
+
+def _is_covered(draft: Draft, start: int, end: int) -> bool:
+    """Some mention, counted or not, stands inside."""
+    return any(mention.start < end and start < mention.end for mention in draft.mentions)

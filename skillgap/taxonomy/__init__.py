@@ -1,0 +1,37 @@
+"""taxonomies/ -> Taxonomy: read, overlaid with a user's own folder, checked, compiled and cached."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from skillgap.errors import TaxonomyError
+from skillgap.model import Taxonomy
+from skillgap.taxonomy.cache import read_cache, write_cache
+from skillgap.taxonomy.check import find_faults
+from skillgap.taxonomy.compile import compile_taxonomy
+from skillgap.taxonomy.files import builtin_folder, fingerprint, read_folders
+from skillgap.taxonomy.records import build_taxonomy
+
+
+def open_taxonomy(overlay: Path | None = None, *, cached: bool = True) -> Taxonomy:
+    """The built-in taxonomy, with `overlay` laid over it.
+
+    An overlay adds skills and roles, overrides single keys of ours, and retires with
+    `retired = true`. Raises TaxonomyError with every fault at once (file, line, key, mend).
+    Only a taxonomy without faults is cached, so that what comes from the cache needs no check.
+    """
+    folders = [builtin_folder()] + ([overlay] if overlay else [])
+    sha256 = fingerprint(folders)
+    compiled = read_cache(sha256) if cached else None
+    if compiled is None:
+        source = read_folders(folders)
+        faults = source.faults or find_faults(source)
+        if faults:
+            raise TaxonomyError(tuple(str(fault) for fault in faults))
+        compiled = compile_taxonomy(source)
+        if cached:
+            write_cache(sha256, compiled)
+    return build_taxonomy(compiled, sha256)
+
+
+__all__ = ["open_taxonomy"]

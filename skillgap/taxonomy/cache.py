@@ -1,0 +1,62 @@
+"""Keeps a compiled taxonomy between runs, keyed by its content; a broken or foreign file is rebuilt.
+
+Measured on the full vocabulary: reading the TOML files and compiling them takes seconds, loading the
+cache tens of milliseconds. `marshal` is used because, unlike pickle, it can hold data only, never code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+# Raise it when compile.py changes what it makes of the same files.
+COMPILED_FORMAT = 2
+
+
+def cache_folder() -> Path:
+    """Where compiled taxonomies lie: $SKILLGAP_CACHE, else the user's cache folder."""
+    own = os.environ.get("SKILLGAP_CACHE")
+    if own:
+        return Path(own)
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
+    return Path(base) / "skillgap"
+
+
+def _path(sha256: str) -> Path:
+    python = f"{sys.implementation.cache_tag}-{marshal.version}-{COMPILED_FORMAT}"
+    return cache_folder() / f"taxonomy-{sha256[:24]}-{python}.bin"
+
+
+def read_cache(sha256: str) -> dict[str, Any] | None:
+    """The compiled taxonomy, or None where there is none that is whole and of this content."""
+    try:
+        data = _path(sha256).read_bytes()
+    except OSError:
+        return None
+    digest, payload = data[:32], data[32:]
+    if hashlib.sha256(sha256.encode() + payload).digest() != digest:
+        return None
+    try:
+        compiled = marshal.loads(payload)
+    except (ValueError, EOFError, TypeError):
+        return None
+    return compiled if isinstance(compiled, dict) else None
+
+
+def write_cache(sha256: str, compiled: dict[str, Any]) -> None:
+    """Writes it in one step, so that a reader never sees half a file. No cache is no failure."""
+    payload = marshal.dumps(compiled)
+    digest = hashlib.sha256(sha256.encode() + payload).digest()
+    path = _path(sha256)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(digest + payload)
+        os.replace(file.name, path)
+    except OSError:
+        return

@@ -1,0 +1,162 @@
+"""Finds and reads the TOML files of a taxonomy folder, and lays one folder over another."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from skillgap.errors import UsageError
+
+PARTS = ("english", "roles", "skills")
+Table = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a taxonomy file: where, what, and how to mend it."""
+
+    file: str
+    line: int
+    key: str
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.key}: {self.what}; {self.mend}" if self.key else f"{place}: {self.what}; {self.mend}"
+
+
+@dataclass(slots=True)
+class Source:
+    """All tables of the taxonomy as written, with the file that each came from."""
+
+    version: str = ""
+    skills: dict[str, Table] = field(default_factory=dict)
+    roles: dict[str, Table] = field(default_factory=dict)
+    english: dict[str, Table] = field(default_factory=dict)
+    origin: dict[tuple[str, str], Path] = field(default_factory=dict)
+    """(part, id) -> the last file that wrote it."""
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, part: str, name: str, key: str, what: str, mend: str) -> Fault:
+        """A fault at the line where `key` (or else the table `name`) stands in its file."""
+        path = self.origin[part, name]
+        return Fault(_short(path), _line_of(path, name if part == "skills" else "", key), f"[{name}] {key}".strip(), what, mend)
+
+
+def builtin_folder() -> Path:
+    """`taxonomies/` beside the package's modules (a wheel), else beside the package (a checkout)."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "taxonomies", package.parent / "taxonomies"):
+        if (folder / "skills").is_dir():
+            return folder
+    raise UsageError(f"no taxonomies/ beside {package.name}: reinstall skillgap")
+
+
+def taxonomy_files(folder: Path) -> list[Path]:
+    """The TOML files of one taxonomy folder, sorted; a bare folder of role files is read, too."""
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: no such folder; --taxonomy takes a folder with skills/ or roles/ in it")
+    files = [folder / "taxonomy.toml"] if (folder / "taxonomy.toml").is_file() else []
+    for part in PARTS:
+        files += sorted((folder / part).glob("*.toml"))
+    return files
+
+
+def fingerprint(folders: Sequence[Path]) -> str:
+    """sha256 over names and bytes of all files: the identity of a taxonomy, wherever it lies."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in taxonomy_files(folder):
+            data = path.read_bytes()
+            digest.update(f"{path.parent.name}/{path.name}\0{len(data)}\0".encode() if path.parent != folder else f"{path.name}\0{len(data)}\0".encode())
+            digest.update(data)
+        digest.update(b"\1")
+    return digest.hexdigest()
+
+
+def read_folders(folders: Sequence[Path]) -> Source:
+    """Reads the folders in order; a later one adds to, overrides and retires what stands in an earlier one."""
+    source = Source()
+    for folder in folders:
+        seen: dict[tuple[str, str], Path] = {}
+        files = taxonomy_files(folder)
+        if not files:
+            raise UsageError(f"{folder}: no TOML file in skills/ or roles/; see docs/taxonomy.md for the format")
+        for path, table in _tables(files, source.faults):
+            if path.name == "taxonomy.toml":
+                source.version = str(table.get("version", source.version))
+            else:
+                _lay(source, seen, path, table)
+    _retire(source)
+    return source
+
+
+def _tables(files: Sequence[Path], faults: list[Fault]) -> Iterator[tuple[Path, Table]]:
+    for path in files:
+        try:
+            yield path, tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            line = re.search(r"line (\d+)", str(error))
+            faults.append(Fault(_short(path), int(line[1]) if line else 0, "", f"not TOML: {error}", "mend this line"))
+
+
+def _lay(source: Source, seen: dict[tuple[str, str], Path], path: Path, table: Table) -> None:
+    part = path.parent.name
+    rows = table if part == "skills" else {path.stem: table}
+    target: dict[str, Table] = getattr(source, part)
+    for name, row in rows.items():
+        if not isinstance(row, dict):
+            source.faults.append(Fault(_short(path), _line_of(path, "", name), name, "stands outside of any [skill]", "write it below its [id]"))
+            continue
+        if (part, name) in seen:
+            source.faults.append(
+                Fault(_short(path), _line_of(path, name, ""), f"[{name}]", f"stands in {_short(seen[part, name])}, too", "keep one of them")
+            )
+        seen[part, name] = path
+        old = target.get(name, {})
+        target[name] = {**old, **({"area": path.stem} if part == "skills" and not old else {}), **row}
+        source.origin[part, name] = path
+
+
+def _retire(source: Source) -> None:
+    for part in ("skills", "roles"):
+        rows: dict[str, Table] = getattr(source, part)
+        gone = {name for name, row in rows.items() if row.get("retired")}
+        for name in gone:
+            del rows[name]
+        if part == "skills" and gone:
+            _forget(source, gone)
+
+
+def _forget(source: Source, gone: set[str]) -> None:
+    """Takes retired skills out of what refers to them, so that retiring needs no second edit."""
+    for row in source.skills.values():
+        for key in ("broader", "implies", "related", "requires"):
+            if key in row:
+                row[key] = [name for name in row[key] if name not in gone]
+    for role in source.roles.values():
+        for requirement in role.get("requirement", []):
+            requirement["any_of"] = [name for name in requirement.get("any_of", []) if name not in gone]
+
+
+def _short(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+def _line_of(path: Path, table: str, key: str) -> int:
+    """The line (from 1) of `key` inside [table], of [table] where the key is missing, 0 if neither is there."""
+    inside, found = not table, 0
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        head = line.strip()
+        if table and head.startswith("["):
+            inside = head == f"[{table}]"
+            found = number if inside else found
+        elif inside and key and re.match(rf"{re.escape(key)}\b\s*=|.*\b{re.escape(key)}\b", head):
+            return number
+    return found

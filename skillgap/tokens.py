@@ -1,0 +1,101 @@
+"""Splits text into the smallest pieces that skill names are made of, and gives each a normal form.
+
+The names in the taxonomy and the text of a resume go through the same two functions, so that
+`Scikit-Learn`, `scikit learn` and `Scikit Learn` are the same two tokens, while `C`, `C++` and `C#`
+stay three different ones. Part of the hub: both the taxonomy and the stages need it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+_PIECE = re.compile(
+    r"""
+      (?<![^\W_])[A-Za-z](?:\+\+|\#)        # C++, C#, F#
+    | (?<![\w)\]])\.(?=NET\b|Net\b|net\b)[A-Za-z]+  # .NET, but not the end of ASP.NET or of a sentence
+    | [^\W\d_]{3,}?(?=[vV]\d)               # YOLO of YOLOv8
+    | [^\W\d_]+                             # letters
+    | \d+
+    | \n
+    | [^\s]                                 # any other mark, alone
+    """,
+    re.VERBOSE,
+)
+# Marks that disappear between two letters or digits: Node.js = Node js, scikit-learn = scikit learn.
+_GLUE = frozenset("-._\u2010\u2011")
+
+# Letters of the shortest word in which a typo is looked for (DESIGN.md section 4).
+SHORTEST_TYPO = 6
+
+
+class Token(NamedTuple):
+    """A piece of text: its normal form and its place."""
+
+    norm: str
+    start: int
+    end: int
+
+
+Normalizer = Callable[[str], str]
+
+
+def split_tokens(text: str, normalize: Normalizer) -> list[Token]:
+    """All tokens of a text in order; a newline is a token of its own, other white space is none."""
+    tokens = []
+    size = len(text)
+    for match in _PIECE.finditer(text):
+        piece, start, end = match.group(), match.start(), match.end()
+        if piece in _GLUE and 0 < start and end < size and text[start - 1].isalnum() and text[end].isalnum():
+            continue
+        tokens.append(Token(normalize(piece), start, end))
+    return tokens
+
+
+def key_of(text: str, normalize: Normalizer) -> str:
+    """The normal form of a whole name: its tokens joined by blanks."""
+    return " ".join(token.norm for token in split_tokens(text, normalize))
+
+
+def letters_of(name: str) -> str:
+    """The letters and digits of a name in lower case, as typos are compared."""
+    return "".join(char for char in name.lower() if char.isalnum())
+
+
+def open_normalizer(rules: Mapping[str, Any]) -> Normalizer:
+    """A function word -> normal form, by the spelling and plural rules of english/forms.toml.
+
+    It is remembered by word, since a resume repeats its words and a cohort repeats its resumes.
+    """
+    words: Mapping[str, str] = rules["words"]
+    spelling = sorted(rules["spelling"].items(), key=lambda pair: (-len(pair[0]), pair[0]))
+    plural = sorted(rules["plural"].items(), key=lambda pair: (-len(pair[0]), pair[0]))
+    keep = tuple(rules["not_plural"])
+    known: dict[str, str] = {}
+
+    def singular(word: str) -> str:
+        if len(word) < 4 or word.endswith(keep):
+            return word
+        for ending, replacement in plural:
+            if word.endswith(ending) and len(word) > len(ending) + 1:
+                return word[: -len(ending)] + replacement
+        return word
+
+    def normalize(piece: str) -> str:
+        found = known.get(piece)
+        if found is not None:
+            return found
+        word = piece.lower()
+        if word in words:
+            word = words[word]
+        elif len(word) > 3 and word.isalpha():
+            word = singular(word)
+            for ending, replacement in spelling:
+                if word.endswith(ending) and len(word) > len(ending) + 1:
+                    word = word[: -len(ending)] + replacement
+                    break
+        known[piece] = word
+        return word
+
+    return normalize

@@ -259,8 +259,13 @@ class Role:
     """(label, text) pairs: pay, entry barrier, remote share, best fit, market, tools ..."""
 
 
-# key of a name (tokens.key_of) -> (skill id, form as the taxonomy writes it, is it ambiguous)
-FormRow = tuple[str, str, bool]
+# Kinds whose names are names, not nouns: pandas is no panda.
+PRODUCT_KINDS = frozenset({"language", "library", "tool", "platform", "database"})
+# How far a written form can be trusted: it means the skill wherever it stands; it is a plain word where
+# it is not printed as the taxonomy prints it (`flask`, `quest`); only context tells.
+SURE, CASED, AMBIGUOUS = 0, 1, 2
+# skill id, form as the taxonomy writes it, one of the three
+FormRow = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)

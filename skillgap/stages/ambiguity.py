@@ -10,18 +10,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from skillgap.model import Mention
+from skillgap.model import AMBIGUOUS as DOUBTFUL
+from skillgap.model import CASED, PRODUCT_KINDS, Mention
 from skillgap.stages.cues import Cues, clause_end, clause_start
 from skillgap.stages.draft import CONTACT, HEADER, LIST, Draft, Stage, Tools
 from skillgap.stages.lines import SEPARATOR
-from skillgap.stages.phrases import PRODUCTS, rows_of
+from skillgap.stages.phrases import rows_of
 
 WORD = "word"  # a plain word: dropped
 AMBIGUOUS = "ambiguous"
 ORGANISATION = "organisation"
 EMPLOYER = "employer"
 LINK = "link"
-DATE = "date"
 TITLE = "title"
 _SEASON = re.compile(r"\s*(?:['’]\d\d|(?:19|20)\d\d)\b")
 _INITIAL = re.compile(r"^\.\s?[A-Z]|^\s[A-Z][a-z]+\s*(?:,|\d{4}|$)")
@@ -76,25 +76,33 @@ class _Judge:
         row = next((row for row in rows_of(self._tools, draft, mention) if row[0] == mention.skill), None)
         if row is None:
             return False
-        # An acronym of four letters or fewer in lower case is as good as a word: it, ram, can.
-        short = len(row[1]) <= 4 and row[1].isupper() and mention.text.islower()
-        return row[2] or (short and len(row[1]) <= 3)
+        # An acronym of three letters or fewer that is not in capitals is as good as a word: it, ram, Doe.
+        acronym = len(row[1]) <= 3 and sum(map(str.isupper, row[1])) > 1 and not mention.text[: len(row[1])].isupper()
+        return row[2] == DOUBTFUL or acronym or (row[2] == CASED and mention.text != row[1])
 
     def reason(self, scene: _Scene, mention: Mention) -> str:
         """Empty where the mention counts, else why it does not."""
-        outside = self._outside(scene, mention)
-        if outside or mention.start not in scene.doubtful:
-            return outside
         first, last = self._tokens(scene.draft, mention)
-        if self._cues.never.covers(scene.norms, first, last) or self._is_initial(scene.draft, mention):
+        doubtful = mention.start in scene.doubtful
+        if doubtful and self._is_plain_word(scene, mention, first, last):
             return WORD
-        if mention.text.istitle() and _SEASON.match(scene.draft.text, mention.end):
-            return WORD
+        outside = self._outside(scene, mention)
+        if outside or not doubtful:
+            return outside
         if self._is_item(scene, mention, first, last) or self._has_neighbour(scene, mention, first, last):
             return ""
-        if self._skills[mention.skill].kind in PRODUCTS:
+        if self._skills[mention.skill].kind in PRODUCT_KINDS:
             return self._product_reason(scene, mention, first, last)
         return self._method_reason(scene, mention, first, last)
+
+    def _is_plain_word(self, scene: _Scene, mention: Mention, first: int, last: int) -> bool:
+        """An everyday phrase, initials, a season with its year, or an acronym in lower case in running text."""
+        if self._cues.never.covers(scene.norms, first, last) or self._is_initial(scene.draft, mention):
+            return True
+        if mention.text.istitle() and _SEASON.match(scene.draft.text, mention.end):
+            return True
+        acronym = not mention.text.isupper() and len(mention.text) <= 3 and self._skills[mention.skill].name != mention.text
+        return acronym and scene.draft.info_at(mention.start).role != LIST
 
     def _outside(self, scene: _Scene, mention: Mention) -> str:
         """Reasons that hold for sure names, too: contact lines, links, organisations, heads of jobs."""
@@ -107,7 +115,7 @@ class _Judge:
             return LINK
         if cues.organisation_before.ends_at(scene.norms, first) or self._is_organisation(scene, mention, last):
             return ORGANISATION
-        product = self._skills[mention.skill].kind in PRODUCTS
+        product = self._skills[mention.skill].kind in PRODUCT_KINDS
         if mention.start in scene.doubtful and product and cues.company_before.ends_at(scene.norms, first):
             return EMPLOYER
         if info.role == HEADER and mention.section in ("experience", "volunteering", "activities", "education", "certifications"):
@@ -118,10 +126,12 @@ class _Judge:
         """In the head of a job stand employers and titles, in that of a degree its subject."""
         kind = self._skills[mention.skill].kind
         if mention.section == "education":
-            return EMPLOYER if kind in PRODUCTS and mention.start in scene.doubtful else ""
+            return EMPLOYER if kind in PRODUCT_KINDS and mention.start in scene.doubtful else ""
         if kind == "soft" or self._in_enumeration(scene, first, last):
             return ""
-        return EMPLOYER if mention.start in scene.doubtful else TITLE
+        if mention.start in scene.doubtful:
+            return EMPLOYER if kind in PRODUCT_KINDS and mention.text[:1].isupper() else WORD
+        return TITLE
 
     def _in_enumeration(self, scene: _Scene, first: int, last: int) -> bool:
         """Beside another sure skill with only a comma, a bar or a slash between: a list behind the title."""
@@ -202,7 +212,7 @@ class _Judge:
     def _well_printed(self, mention: Mention) -> bool:
         """A name that is a word must be printed as the name is: `Spark`, not `spark`."""
         skill = self._skills[mention.skill]
-        return skill.kind not in PRODUCTS or not skill.name[:1].isupper() or not mention.text.islower()
+        return skill.kind not in PRODUCT_KINDS or not skill.name[:1].isupper() or not mention.text.islower()
 
     def _product_reason(self, scene: _Scene, mention: Mention, first: int, last: int) -> str:
         if not self._well_printed(mention):
@@ -215,7 +225,7 @@ class _Judge:
         if last < len(norms) and cues.after.starts_at(norms, last) and norms[last] not in ("server", "service"):
             return ""
         start, end = clause_start(scene.draft, cues, first), clause_end(scene.draft, cues, last)
-        near = any(index in scene.sure and self._skills[scene.sure[index]].kind in PRODUCTS for index in range(start, end))
+        near = any(index in scene.sure and self._skills[scene.sure[index]].kind in PRODUCT_KINDS for index in range(start, end))
         if near and (first > start or joint):
             return ""
         if joint and norms[first - 1] in ("in", "with") and mention.text[:1].isupper() and len(mention.text) > 1 and self._is_verb(norms, first - 2):

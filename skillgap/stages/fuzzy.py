@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from skillgap.english import is_english
 from skillgap.model import Mention, Unknown
 from skillgap.stages.draft import Draft, Stage, Tools
-from skillgap.stages.words import is_english
 from skillgap.tokens import SHORTEST_TYPO, letters_of
 
 _LONG = 10  # letters from which two edits are allowed

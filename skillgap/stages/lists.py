@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from skillgap.model import Mention
+from skillgap.model import AMBIGUOUS, Mention
 from skillgap.stages.draft import Draft, Stage, Tools
 
 _JOINTS = frozenset({",", "/", "and", "or", "&", "-"})
@@ -101,9 +101,9 @@ def _skip_joint(draft: Draft, index: int, step: int) -> int | None:
 
 
 def _form(tools: Tools, norms: list[str]) -> bool:
-    return len(norms) > 1 and any(not row[2] for row in tools.taxonomy.find(" ".join(norms)))
+    return len(norms) > 1 and any(row[2] != AMBIGUOUS for row in tools.taxonomy.find(" ".join(norms)))
 
 
 def _mention(tools: Tools, draft: Draft, first: int, last: int, norms: list[str]) -> Mention:
-    row = next(row for row in tools.taxonomy.find(" ".join(norms)) if not row[2])
+    row = next(row for row in tools.taxonomy.find(" ".join(norms)) if row[2] != AMBIGUOUS)
     return draft.mention(row[0], draft.tokens[first].start, draft.tokens[last].end, "list")

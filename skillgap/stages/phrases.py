@@ -14,12 +14,10 @@ from dataclasses import replace
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from skillgap.model import FormRow, Mention, Skill, Taxonomy
+from skillgap.model import PRODUCT_KINDS, FormRow, Mention, Skill, Taxonomy
 from skillgap.stages.draft import HEADING, Draft, Stage, Tools
 from skillgap.stages.lines import ADDRESS
 
-# Kinds whose names are names: one word of theirs is not also its singular (pandas, panda).
-PRODUCTS = frozenset({"language", "library", "tool", "platform", "database"})
 _NOT_ALNUM = re.compile(r"[\W_]+")
 Hit = tuple[int, int, str]
 
@@ -94,11 +92,15 @@ def is_same_name(skill: Skill, form: str, printed: str) -> bool:
     A product of one word must be printed in full (`pandas`, not `panda`; `Excel`, not `excels`), and
     a name whose camel case was split needs its capital (`My SQL`, not `my SQL`).
     """
-    bare_form, bare_printed = _NOT_ALNUM.sub("", form).lower(), _NOT_ALNUM.sub("", printed).lower()
-    if skill.kind in PRODUCTS and " " not in form.strip():
-        if " " in printed and " " not in form and form[:1].isupper() and not printed[:1].isupper():
-            return False
-        return bare_form == bare_printed or (form[-1].isupper() and bare_printed == bare_form + "s")
+    bare_form, bare_printed = _NOT_ALNUM.sub("", form), _NOT_ALNUM.sub("", printed)
+    same = bare_form.lower() == bare_printed.lower()
+    if bare_form.isupper() and " " not in form:
+        # LLMs and llms, but not Leeds for LEED or basics for BASIC.
+        plural = bare_printed in (bare_form + "s", bare_form + "S")
+        return same or plural or (skill.kind not in PRODUCT_KINDS and bare_printed == bare_form.lower() + "s")
+    if skill.kind in PRODUCT_KINDS and " " not in form:
+        split = " " in printed and form[:1].isupper() and not printed[:1].isupper()
+        return same and not split
     return True
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from skillgap.english import is_everyday
+from skillgap.model import AMBIGUOUS, CASED, PRODUCT_KINDS, SURE, FormRow
 from skillgap.taxonomy.files import Source, Table
 from skillgap.taxonomy.shelf import pack
 from skillgap.tokens import SHORTEST_TYPO, Normalizer, key_of, letters_of, open_normalizer, split_tokens
@@ -34,21 +36,37 @@ def ambiguous_forms(skill: Table) -> frozenset[str]:
 
 
 def _index(skills: Mapping[str, Table], rules: Mapping[str, Any], normalize: Normalizer) -> dict[str, dict[str, Any]]:
-    table: dict[str, list[tuple[str, str, bool]]] = {}
-    written = [(name, form, ambiguous_forms(skill)) for name, skill in skills.items() for form in (skill["name"], *skill.get("aliases", []))]
-    for name, form, marked in written:
-        _add(table, key_of(form, normalize), (name, form, form in marked))
+    table: dict[str, list[FormRow]] = {}
+    written = [
+        (name, form, trust_in(form, skill["kind"], marked))
+        for name, skill in skills.items()
+        for marked in (ambiguous_forms(skill),)
+        for form in (skill["name"], *skill.get("aliases", []))
+    ]
+    for name, form, trust in written:
+        _add(table, key_of(form, normalize), (name, form, trust))
     own = frozenset(table)
     # A form made by rule never takes a name away from a skill that is really written so.
-    for name, form, marked in written:
-        for variant, ambiguous in variants(form, skills[name]["kind"], form in marked, rules):
+    for name, form, trust in written:
+        for variant, settled in variants(form, skills[name]["kind"], trust == AMBIGUOUS, rules):
             key = key_of(variant, normalize)
             if key not in own:
-                _add(table, key, (name, form, ambiguous))
+                _add(table, key, (name, form, SURE if settled else trust))
     index: dict[str, dict[str, Any]] = {}
     for key in sorted(table):
         index.setdefault(key.partition(" ")[0], {})[key] = tuple(sorted(table[key]))
     return index
+
+
+def trust_in(form: str, kind: str, marked: frozenset[str]) -> int:
+    """How far the form can be trusted: what the file marks, and everyday words that it does not mark.
+
+    `Flask` is the library, `flask` may be one of glass; `ComplEx` is a model, `complex` a word.
+    """
+    if form in marked:
+        return AMBIGUOUS
+    named = kind in PRODUCT_KINDS or not (form.islower() or form.istitle() or form.isupper())
+    return CASED if named and form.isalpha() and is_everyday(form) else SURE
 
 
 def _spellings(forms: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[str, str]]]:
@@ -56,36 +74,36 @@ def _spellings(forms: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[s
     groups: dict[str, set[tuple[str, str]]] = {}
     for keys in forms.values():
         for rows in keys.values():
-            skill, form, ambiguous = rows[0]
+            skill, form, trust = rows[0]
             letters = letters_of(form)
-            if len(rows) == 1 and not ambiguous and len(letters) >= SHORTEST_TYPO - 1 and letters.isalpha():
+            if len(rows) == 1 and trust != AMBIGUOUS and len(letters) >= SHORTEST_TYPO - 1 and letters.isalpha():
                 groups.setdefault(f"{letters[0]}{len(letters)}", set()).add((letters, skill))
     return {key: sorted(group) for key, group in groups.items()}
 
 
-def _add(table: dict[str, list[tuple[str, str, bool]]], key: str, row: tuple[str, str, bool]) -> None:
+def _add(table: dict[str, list[FormRow]], key: str, row: FormRow) -> None:
     rows = table.setdefault(key, [])
     if all(row[0] != old[0] for old in rows):
         rows.append(row)
 
 
 def variants(form: str, kind: str, ambiguous: bool, rules: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
-    """Other written forms of a name, by rule, each with whether it is as ambiguous as the name is."""
+    """Other written forms of a name, by rule, each with whether it settles what an ambiguous name means."""
     pieces = [token.norm for token in split_tokens(form, str)]
     letters = [piece for piece in pieces if piece not in "/&'"]
     if len(letters) > 1 and all(piece.isalnum() for piece in letters):
         joined = "".join(letters)
         if len(joined) > 4:
-            yield joined, ambiguous  # PowerBI, scikitlearn, CICD
+            yield joined, False  # PowerBI, scikitlearn, CICD
         if "/" in pieces:
-            yield " ".join(letters), ambiguous  # CI CD
+            yield " ".join(letters), False  # CI CD
     split = _CAMEL.sub(" ", form)
     if split != form and all(len(part) > 1 for part in split.split()):
-        yield split, ambiguous  # Py Torch, My SQL
+        yield split, False  # Py Torch, My SQL
     for group in rules["vendors"]:
         for vendor in group:
             if form.startswith(vendor + " "):
-                yield from ((other + form[len(vendor) :], ambiguous) for other in group if other != vendor)
+                yield from ((other + form[len(vendor) :], False) for other in group if other != vendor)
     if ambiguous:
         # A tail such as "programming" says which of the meanings of the name is meant.
-        yield from ((f"{form} {tail}", False) for tail in rules["tails"].get(kind, []))
+        yield from ((f"{form} {tail}", True) for tail in rules["tails"].get(kind, []))

@@ -1,0 +1,32 @@
+"""Readers: bytes -> Resume or Skipped. One file a format, and one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from skillgap.model import Resume, Skipped
+
+from .pdf import read_pdf
+from .text import read_text
+
+# bytes, name for messages, engine (auto, pdfium, pdfplumber) -> what was read
+Reader = Callable[[bytes, str, str], Resume | Skipped]
+
+READERS: dict[str, Reader] = {
+    ".pdf": read_pdf,
+    ".txt": read_text,
+    ".md": read_text,
+}
+
+
+def read_document(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped:
+    """Reads a document by what it is: its first bytes decide, then its suffix."""
+    suffix = PurePath(source).suffix.lower()
+    if b"%PDF-" in data[:1024]:
+        return read_pdf(data, source, engine)
+    reader = READERS.get(suffix, read_pdf)
+    return reader(data, source, engine)
+
+
+__all__ = ["READERS", "Reader", "read_document"]

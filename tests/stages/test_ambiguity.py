@@ -1,0 +1,60 @@
+"""Names that are also words, letters, people, places or companies: precision and recall by name."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from tests.sample import builtin, counted, read_sentence, refused
+
+_NAMES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("ambiguity.toml").read_text(encoding="utf-8"))["name"]
+
+
+def test_every_name_has_enough_sentences() -> None:
+    assert len(_NAMES) >= 60
+    for row in _NAMES:
+        signs = Counter(sentence["counts"] for sentence in row["sentences"])
+        assert sum(signs.values()) >= 12, row["skill"]
+        assert min(signs[True], signs[False]) >= 4, row["skill"]
+
+
+def test_every_skill_is_in_the_taxonomy() -> None:
+    assert not [row["skill"] for row in _NAMES if row["skill"] not in builtin().skills]
+
+
+def test_names_count_where_they_are_skills() -> None:
+    total: Counter[str] = Counter()
+    errors = []
+    print(f"\n{'name':<18}{'n':>4}{'P':>8}{'R':>8}")
+    for row in _NAMES:
+        tally, wrong = _score(row)
+        total += tally
+        errors += wrong
+        print(f"{row['form']:<18}{len(row['sentences']):>4}{_share(tally, 'false'):>8}{_share(tally, 'missed'):>8}")
+    print(f"{'all':<18}{sum(total.values()):>4}{_share(total, 'false'):>8}{_share(total, 'missed'):>8}\n" + "\n".join(errors))
+    assert float(_share(total, "false")) >= 0.97
+    assert float(_share(total, "missed")) >= 0.95
+
+
+def _score(row: dict[str, Any]) -> tuple[Counter[str], list[str]]:
+    """How often right, falsely counted or missed, and the sentences that went wrong."""
+    tally: Counter[str] = Counter()
+    wrong = []
+    for sentence in row["sentences"]:
+        _, profile, start, end = read_sentence(sentence["section"], sentence["text"], header=sentence.get("header", False))
+        counts = row["skill"] in counted(profile, start, end)
+        outcome = {(True, True): "right", (True, False): "false", (False, True): "missed", (False, False): "quiet"}
+        result = outcome[counts, sentence["counts"]]
+        tally[result] += 1
+        if result in ("false", "missed"):
+            why = refused(profile, start, end).get(row["skill"], "")
+            wrong.append(f"{result:<7} {row['form']:<14} [{sentence['section']}] {sentence['text']}" + (f"  ({why})" if why else ""))
+    return tally, wrong
+
+
+def _share(tally: Counter[str], bad: str) -> str:
+    """Precision (`bad` = false) or recall (`bad` = missed) in three digits."""
+    whole = tally["right"] + tally[bad]
+    return f"{tally['right'] / whole if whole else 1.0:.3f}"

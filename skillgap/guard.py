@@ -199,4 +199,5 @@ def resume_from(table: dict[str, Any]) -> Resume:
         lines=tuple(Line(*row) for row in table["lines"]),
         words=tuple(Word(*row[:-1], edges=tuple(row[-1])) for row in table["words"]),
         quality=tuple(table["quality"]),
+        written=table["written"],
     )

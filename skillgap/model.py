@@ -80,6 +80,8 @@ class Resume:
     words: tuple[Word, ...] = ()
     quality: tuple[str, ...] = ()
     """Signals of what reading may have cost: two_columns, glued_words, ... (sorted)."""
+    written: str = ""
+    """Month in which the document says that it was made: what `Present` means in it. Empty if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,3 +335,15 @@ class GapReport:
     """Sum of weight times credit over sum of weight, 0 to 1."""
     verdicts: tuple[Verdict, ...]
     plan: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """One resume with its reports, one for each role that was asked for, in the order asked."""
+
+    profile: Profile
+    reports: tuple[GapReport, ...]
+
+
+# What becomes of one document; every format takes a stream of these.
+Outcome = Assessed | Skipped

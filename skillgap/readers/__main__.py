@@ -46,7 +46,7 @@ def _table(outcome: Resume | Skipped) -> dict[str, Any]:
 
 def _resume_table(resume: Resume) -> dict[str, Any]:
     """As asdict, but lines and words as bare rows: it is five times as fast."""
-    table = {name: getattr(resume, name) for name in ("source", "sha256", "reader", "pages", "text", "quality")}
+    table = {name: getattr(resume, name) for name in ("source", "sha256", "reader", "pages", "text", "quality", "written")}
     table["lines"] = [[getattr(line, name) for name in line.__slots__] for line in resume.lines]
     table["words"] = [[getattr(word, name) for name in word.__slots__] for word in resume.words]
     return table

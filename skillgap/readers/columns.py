@@ -20,6 +20,8 @@ _GUTTER = 0.9
 # ... over this many rows, with words on both sides.
 _ROWS = 4
 _DEPTH = 5
+# Part of a character's box below the baseline, in the mean of usual fonts.
+_DESCENT = 0.2
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|\b(?:present|current|now|ongoing)\b|\b\d\d?[/.]\d{2,4}", re.IGNORECASE)
 
 
@@ -157,8 +159,8 @@ def _trim(edges: Sequence[tuple[float, float] | None], start: int, end: int, cou
 def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
     """Labels, dates or values beside their rows, and no column: the rows of both sides are aligned one by one."""
     few, many = (left, right) if len(left) <= len(right) else (right, left)
-    lines = [max(word.bottom for word in row) for row in many]
-    aligned = mean(any(abs(max(word.bottom for word in row) - line) <= 0.2 * em for line in lines) for row in few)
+    lines = [_baseline(row) for row in many]
+    aligned = mean(any(abs(_baseline(row) - line) <= 0.2 * em for line in lines) for row in few)
     texts = [" ".join(word.text for word in row) for row in few]
     short = median(len(text) for text in texts)
     long = median(sum(len(word.text) + 1 for word in row) for row in many)
@@ -168,6 +170,12 @@ def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
         or (dates > 0.45 and short < 26 and aligned >= 0.5)
         or (aligned >= 0.85 and min(short, long) < 22 and max(short, long) > 1.6 * min(short, long) + 8 and len(few) > 0.6 * len(many))
     )
+
+
+def _baseline(row: Row) -> float:
+    """Where the letters of a row stand, by its largest word: a heading beside small text stands on the same line."""
+    word = max(row, key=lambda word: word.bottom - word.top)
+    return word.bottom - _DESCENT * (word.bottom - word.top)
 
 
 def row_segments(row: Row, em: float, gap: float = 1.6) -> list[Row]:

@@ -59,7 +59,7 @@ class _Draft:
         return sum(len(word.text) for word in self.words if word.bold) > 0.6 * letters
 
 
-def layout(pages: Sequence[Page], source: str, sha256: str, reader: str, quality: Sequence[str] = ()) -> Resume:
+def layout(pages: Sequence[Page], source: str, sha256: str, reader: str, quality: Sequence[str] = (), written: str = "") -> Resume:
     """The Resume over the words of all pages. Adds `two_columns` to the signals where a page has columns."""
     drafts: list[_Draft] = []
     columns = False
@@ -71,7 +71,7 @@ def layout(pages: Sequence[Page], source: str, sha256: str, reader: str, quality
     drafts = _join_hyphens(drafts)
     signals = {*quality, *(("two_columns",) if columns else ())}
     text, lines, words = _assemble(drafts)
-    return Resume(source, sha256, reader, len(pages), text, lines, words, tuple(sorted(signals)))
+    return Resume(source, sha256, reader, len(pages), text, lines, words, tuple(sorted(signals)), written)
 
 
 def _page_lines(page: Page) -> tuple[list[_Draft], bool]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from skillgap.model import Resume, Skipped
 
@@ -38,7 +39,7 @@ def read_pdf(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped
     pages = 0
     for name in ("pdfium", "pdfplumber") if engine == "auto" else (engine,):
         try:
-            found, pages, seen = _READERS[name].read_pages(data, MOST_PAGES, MOST_CHARS)
+            found, pages, seen, written = _READERS[name].read_pages(data, MOST_PAGES, MOST_CHARS)
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001  an engine may raise anything on a damaged file
@@ -47,7 +48,7 @@ def read_pdf(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped
                 return _skipped(source, sha256, "encrypted", str(error))
             continue
         pictures = pictures or seen
-        resume = _laid_out(found, source, sha256, name, pages)
+        resume = _laid_out(found, source, sha256, name, pages, written_month(written))
         if best is None or _faults(resume) < _faults(best):
             best = resume
         if _faults(best) == 0:
@@ -65,9 +66,9 @@ def _preflight(data: bytes) -> tuple[str, str] | None:
     return None
 
 
-def _laid_out(pages: list[Page], source: str, sha256: str, name: str, count: int) -> Resume:
+def _laid_out(pages: list[Page], source: str, sha256: str, name: str, count: int, written: str) -> Resume:
     quality = ["many_pages"] if count > MOST_PAGES else []
-    return layout(pages, source, sha256, name, quality)
+    return layout(pages, source, sha256, name, quality, written)
 
 
 def _faults(resume: Resume) -> float:
@@ -95,7 +96,13 @@ def _finish(best: Resume | None, source: str, sha256: str, pages: int, pictures:
         return _skipped(source, sha256, "language", "", pages, best.reader)
     if english is None and "very_short" not in signals:
         signals.add("odd_language")
-    return Resume(best.source, sha256, best.reader, pages, best.text, best.lines, best.words, tuple(sorted(signals)))
+    return replace(best, pages=pages, quality=tuple(sorted(signals)))
+
+
+def written_month(stamp: str) -> str:
+    """`YYYY-MM` of a date as PDF writes it (`D:20240315...`), or empty."""
+    match = re.match(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])", stamp)
+    return f"{match[1]}-{match[2]}" if match else ""
 
 
 def _skipped(source: str, sha256: str, reason: str, detail: str = "", pages: int = 0, reader: str = "") -> Skipped:

@@ -15,8 +15,8 @@ _BOLD_WEIGHT = 600
 _BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibold", b"demi", b"-bd", b"medium", b"cmbx", b"sfbx")
 
 
-def read_pages(data: bytes, most_pages: int, most_chars: int) -> tuple[list[Page], int, bool]:
-    """(pages, number of pages in the file, whether any page holds a picture).
+def read_pages(data: bytes, most_pages: int, most_chars: int) -> tuple[list[Page], int, bool, str]:
+    """(pages, number of pages in the file, whether any page holds a picture, when it was made).
 
     Raises pypdfium2.PdfiumError where PDFium cannot open the file.
     """
@@ -38,7 +38,7 @@ def read_pages(data: bytes, most_pages: int, most_chars: int) -> tuple[list[Page
             pages.append(Page(index + 1, width, height, words))
             text.close()
             page.close()
-        return pages, count, pictures
+        return pages, count, pictures, document.get_metadata_value("CreationDate")
     finally:
         document.close()
 

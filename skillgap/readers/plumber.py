@@ -13,8 +13,8 @@ from .words import GAP, Char, chars_to_words
 _BOLD = ("bold", "black", "heavy", "demi", "cmbx", "sfbx")
 
 
-def read_pages(data: bytes, most_pages: int, most_chars: int) -> tuple[list[Page], int, bool]:
-    """(pages, number of pages in the file, whether any page holds a picture).
+def read_pages(data: bytes, most_pages: int, most_chars: int) -> tuple[list[Page], int, bool, str]:
+    """(pages, number of pages in the file, whether any page holds a picture, when it was made).
 
     Raises what pdfplumber raises; needs_password tells one case apart. Each page is closed, since
     pdfplumber keeps all of them otherwise (jsvine/pdfplumber issue 1339).
@@ -35,7 +35,7 @@ def read_pages(data: bytes, most_pages: int, most_chars: int) -> tuple[list[Page
             pictures = pictures or bool(page.images)
             pages.append(Page(index + 1, float(page.width), float(page.height), words))
             page.close()
-        return pages, count, pictures
+        return pages, count, pictures, str((document.metadata or {}).get("CreationDate", ""))
 
 
 def needs_password(error: Exception) -> bool:

@@ -115,6 +115,8 @@ class _Judge:
             return LINK
         if cues.organisation_before.ends_at(scene.norms, first) or self._is_organisation(scene, mention, last):
             return ORGANISATION
+        if scene.norms[last - 1] in cues.titles and self._skills[mention.skill].kind != "soft":
+            return TITLE
         product = self._skills[mention.skill].kind in PRODUCT_KINDS
         if mention.start in scene.doubtful and product and cues.company_before.ends_at(scene.norms, first):
             return EMPLOYER
@@ -142,7 +144,8 @@ class _Judge:
         )
 
     def _is_organisation(self, scene: _Scene, mention: Mention, last: int) -> bool:
-        if not self._cues.organisation_after.starts_at(scene.norms, last) or last >= len(scene.draft.tokens):
+        company = mention.start in scene.doubtful and self._cues.company_after.starts_at(scene.norms, last)
+        if last >= len(scene.draft.tokens) or not (company or self._cues.organisation_after.starts_at(scene.norms, last)):
             return False
         token = scene.draft.tokens[last]
         return scene.draft.text[token.start].isupper() and mention.text[:1].isupper() and scene.draft.info_at(mention.start).role != LIST

@@ -54,6 +54,8 @@ class Cues:
         self.never = phrases("never")
         self.organisation_after = phrases("organisation_after")
         self.organisation_before = phrases("organisation_before")
+        self.company_after = phrases("company_after")
+        self.titles = frozenset(key_of(word, normalize) for word in table["titles"]["words"])
         self.company_before = phrases("company_before")
         self.denied = phrases("denied")
         self.wanted = phrases("wanted")

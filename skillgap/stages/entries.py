@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from skillgap.model import Entry, Resume
@@ -10,6 +11,8 @@ from skillgap.stages.draft import HEADER, LIST, PROSE, LineInfo
 
 _MOST_HEAD_LINES = 6
 _SHORT = 12  # words
+# A verb in the past begins the description of what was done.
+_DEED = re.compile(r"(?:[A-Z][a-z]+ed|Built|Led|Wrote|Ran|Made|Taught|Cut|Set|Won|Gave|Grew|Drove|Kept|Took|Held|Oversaw)\s")
 
 
 def mark_heads(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool]) -> list[bool]:
@@ -54,7 +57,8 @@ def _may_head(resume: Resume, infos: Sequence[LineInfo], index: int, step: int) 
     before_wraps = index > 0 and resume.lines[index - 1].wraps
     if step < 0:
         return not before_wraps and text[:1].isupper()
-    return not resume.lines[index].wraps and not before_wraps and text[:1].isupper() and not _prose_follows_only(resume, infos, index)
+    deed = bool(_DEED.match(text)) or text.endswith(":")
+    return not (deed or resume.lines[index].wraps or before_wraps) and text[:1].isupper() and not _prose_follows_only(resume, infos, index)
 
 
 def _prose_follows_only(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
@@ -90,13 +94,17 @@ def find_entries(resume: Resume, infos: Sequence[LineInfo], heads: Sequence[bool
         owner[index] = len(entries) - 1
         entries[-1] = Entry(entries[-1].section, entries[-1].start, resume.lines[index].end)
     newest = max((span.last for found in spans for span in found), default=0)
+    if resume.written:
+        year, month = resume.written.split("-")
+        newest = max(newest, int(year) * 12 + int(month) - 1)
     return [_dated(entry, found, newest) for entry, found in zip(entries, spans, strict=True)], owner
 
 
 def _dated(entry: Entry, spans: Sequence[Span], newest: int) -> Entry:
-    """The entry with the longest of the spans in its head; an open one ends at the newest date of the resume.
+    """The entry with the longest of the spans in its head; an open one ends when the document was made.
 
-    There is no clock: the same resume must give the same months next year.
+    There is no clock: the same file must give the same months next year. A document that does not say
+    when it was made is taken to be as old as the newest date in it.
     """
     closed = [(span.first, max(span.first, newest) if span.open else span.last) for span in spans]
     if not closed:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from skillgap.model import PRODUCT_KINDS, FormRow, Mention, Skill, Taxonomy
+from skillgap.model import PRODUCT_KINDS, SURE, FormRow, Mention, Skill, Taxonomy
 from skillgap.stages.draft import HEADING, Draft, Stage, Tools
 from skillgap.stages.lines import ADDRESS
 
@@ -28,17 +28,39 @@ def open_phrases(tools: Tools) -> Stage:
 
     def find_phrases(draft: Draft) -> Draft:
         addresses = [match.span() for match in ADDRESS.finditer(draft.text)]
+        hits = list(matcher.hits(draft))
         mentions = []
-        for first, last, key in longest(matcher.hits(draft)):
-            start, end = draft.tokens[first].start, draft.tokens[last - 1].end
-            if draft.info_at(start).role == HEADING or _inside(start, addresses):
-                continue
-            row = best_row(tools.taxonomy, tools.taxonomy.find(key), draft.text, start, end)
-            if row and is_whole(draft.text, start, end, row[1]):
-                mentions.append(draft.mention(row[0], start, whole_end(draft.text, end), "alias"))
-        return replace(draft, mentions=tuple(mentions))
+        for hit in longest(hits):
+            mention = _mention(tools.taxonomy, draft, hit, addresses)
+            if mention:
+                mentions.append(mention)
+                mentions += _inner(tools.taxonomy, draft, hit, mention, hits)
+        return replace(draft, mentions=tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end))))
 
     return find_phrases
+
+
+def _mention(taxonomy: Taxonomy, draft: Draft, hit: Hit, addresses: list[tuple[int, int]]) -> Mention | None:
+    first, last, key = hit
+    start, end = draft.tokens[first].start, draft.tokens[last - 1].end
+    if draft.info_at(start).role == HEADING or _inside(start, addresses):
+        return None
+    row = best_row(taxonomy, taxonomy.find(key), draft.text, start, end)
+    if row is None or not is_whole(draft.text, start, end, row[1]):
+        return None
+    return draft.mention(row[0], start, whole_end(draft.text, end), "alias")
+
+
+def _inner(taxonomy: Taxonomy, draft: Draft, hit: Hit, outer: Mention, hits: Iterable[Hit]) -> Iterator[Mention]:
+    """Products inside the name of a method: `Linux administration` names Linux, too; `SQL Server` does not name SQL."""
+    if taxonomy.skills[outer.skill].kind in PRODUCT_KINDS or hit[1] - hit[0] < 2:
+        return
+    inside = [other for other in hits if hit[0] <= other[0] and other[1] <= hit[1] and other != hit]
+    for other in longest(inside):
+        mention = _mention(taxonomy, draft, other, [])
+        if mention and mention.skill != outer.skill and taxonomy.skills[mention.skill].kind in PRODUCT_KINDS:
+            if all(row[2] == SURE for row in taxonomy.find(other[2])):
+                yield mention
 
 
 class _OpenMatcher:

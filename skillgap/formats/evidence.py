@@ -1,0 +1,68 @@
+"""The evidence for one requirement in the text report: which skill, how well it is shown, in which words, where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from skillgap.formats.page import Row, Span, bind, clean, flow
+from skillgap.formats.words import EVIDENCE, count
+from skillgap.model import Evidence, Mention, Profile, ShownSkill, Taxonomy, Verdict
+
+_MOST_SKILLS = 4
+_MOST_FORMS = 3
+_MOST_PLACES = 4
+_INDENT, _HANG = "    ", "      "
+
+
+def evidence_rows(profile: Profile, verdict: Verdict, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
+    """A row for each of the best skills that met a requirement, in full or in part."""
+    shown = {skill.id: skill for skill in profile.skills}
+    ranked = sorted(verdict.by, key=lambda name: (-(shown[name].evidence if name in shown else 0), name))
+    for name in ranked[:_MOST_SKILLS]:
+        if name in shown:
+            skill = shown[name]
+            best = [mention for mention in skill.mentions if mention.evidence >= min(skill.evidence, Evidence.USED)] or skill.mentions
+            yield from flow(_spans(skill.name, _how(skill), best), width, _INDENT, _HANG)
+        else:
+            wished = [mention for mention in profile.not_counted if mention.skill == name and mention.evidence == Evidence.WANTED]
+            yield from flow(_spans(taxonomy.skills[name].name, EVIDENCE["wanted"], wished), width, _INDENT, _HANG)
+    rest = [taxonomy.skills[name].name for name in ranked[_MOST_SKILLS:]]
+    if rest:
+        yield from flow([(f"and {', '.join(bind(name) for name in rest)}", "")], width, _INDENT, _HANG)
+
+
+def _spans(name: str, how: str, mentions: Iterable[Mention]) -> list[Span]:
+    return [(bind(name), "name"), (f": {how}; ", ""), (places(mentions), "dim")]
+
+
+def _how(skill: ShownSkill) -> str:
+    words = EVIDENCE[skill.evidence.label]
+    if not skill.first_used:
+        return words
+    span = skill.first_used if skill.first_used == skill.last_used else f"{skill.first_used} to {skill.last_used}"
+    return f"{words}, {bind(span)} ({bind(count(skill.months, 'month'))})"
+
+
+def places(mentions: Iterable[Mention]) -> str:
+    """`"PyTorch" page 1, lines 14, 20; "torch" page 2, line 3`: the words as printed and where they stand."""
+    forms: dict[str, dict[int, list[int]]] = {}
+    for mention in sorted(mentions, key=lambda mention: (mention.page, mention.line, mention.start)):
+        quoted = f'"{clean(mention.text)}"' + (" (read as a typo)" if mention.found_by == "typo" else "")
+        lines = forms.setdefault(quoted, {}).setdefault(mention.page, [])
+        if mention.line not in lines:
+            lines.append(mention.line)
+    parts = [f"{form} {_pages(pages)}" for form, pages in list(forms.items())[:_MOST_FORMS]]
+    rest = len(forms) - _MOST_FORMS
+    return "; ".join(parts) + (f"; and {count(rest, 'more form')}" if rest > 0 else "")
+
+
+def _pages(pages: dict[int, list[int]]) -> str:
+    left = _MOST_PLACES
+    parts = []
+    for page, lines in pages.items():
+        shown = lines[:left]
+        left -= len(shown)
+        if shown:
+            parts.append(bind(f"page {page}, line{'s' if len(shown) > 1 else ''} ") + ", ".join(map(str, shown)))
+    rest = sum(map(len, pages.values())) - _MOST_PLACES
+    return ", ".join(parts) + (f" and {rest} more" if rest > 0 else "")

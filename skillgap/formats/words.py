@@ -1,0 +1,86 @@
+"""The plain words for every code that a report may hold: tiers, evidence, reasons, signals of quality."""
+
+from __future__ import annotations
+
+from skillgap.errors import SKIP_REASONS
+from skillgap.formats.page import clean
+from skillgap.model import Skipped
+
+# Tier -> how the table calls it, in the order of weight.
+TIERS = {"core": "core (3)", "important": "important (2)", "bonus": "bonus (1)"}
+
+EVIDENCE = {
+    "none": "not shown",
+    "wanted": "only wished for",
+    "studied": "studied only",
+    "listed": "listed only",
+    "used": "used",
+    "sustained": "used for long",
+}
+
+# Mention.reason -> why a mention does not count.
+REASONS = {
+    "denied": "The resume says it is not there, or not yet",
+    "wanted": "Named as something to learn or to do one day",
+    "interest": "Named as an interest or hobby",
+    "others": "Somebody else's: another team, a client, a vendor",
+    "employer": "The name of a company here, not a skill",
+    "organisation": "Part of the name of a company, school or group",
+    "title": "Part of a job title; the work below it counts, the title does not",
+    "link": "Part of a link, an address or a profile",
+    "ambiguous": "Also an everyday word, and nothing around it says that the skill is meant",
+}
+
+# Signal of Resume.quality -> (what was seen, what it may have cost).
+QUALITY = {
+    "two_columns": ("The page has columns", "they were read one after the other; a line may still have landed under the wrong heading"),
+    "glued_words": ("Many words run together", "skills inside such words are missed; export the resume again, best from another program"),
+    "garbled": ("Some letters could not be read", "skills with such letters are missed; export the resume again with embedded fonts"),
+    "many_pages": ("It has more pages than are read", "whatever stands on the later pages is missing here"),
+    "cut": ("It is longer than what is read", "whatever stands behind the limit is missing here"),
+    "very_short": ("It holds very few words", "there is little to go by, so a missing skill says little"),
+    "odd_language": ("It does not read like plain English", "skillgap knows English cues only; skills in another language are missed"),
+    "pdfplumber": ("The second engine had to read it", "the first one failed on this file; the text may have small faults"),
+}
+
+
+def quality_words(signal: str) -> tuple[str, str]:
+    """What was seen and what it may have cost; a signal without words is shown as it is named."""
+    return QUALITY.get(signal, (signal.replace("_", " ").capitalize(), "some skills may have been missed"))
+
+
+def reason_words(reason: str) -> str:
+    """Why a mention does not count."""
+    return REASONS.get(reason, reason.replace("_", " ").capitalize())
+
+
+def skip_message(skipped: Skipped) -> str:
+    """What is the matter with a document and what to do next, in one line."""
+    what, mend = SKIP_REASONS.get(skipped.reason, (skipped.reason.replace("_", " "), "export the resume again"))
+    detail = clean(skipped.message)
+    return f"{what} ({detail}); {mend}" if detail and detail != what else f"{what}; {mend}"
+
+
+def percent(share: float) -> str:
+    """A share as people write it: `48 %`."""
+    return f"{round_half_up(share * 100)} %"
+
+
+def round_half_up(number: float) -> int:
+    """3 for 2.5, as a person rounds."""
+    return int(number + 0.5)
+
+
+def points(number: float) -> str:
+    """`7` or `7.5`."""
+    return f"{number:g}"
+
+
+def listing(names: list[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return f" {last} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
+
+
+def count(number: int, noun: str) -> str:
+    """`1 page`, `2 pages`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -22,6 +22,7 @@ _ROWS = 4
 _DEPTH = 5
 # Part of a character's box below the baseline, in the mean of usual fonts.
 _DESCENT = 0.2
+_SHORT_LABEL = 20  # characters
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|\b(?:present|current|now|ongoing)\b|\b\d\d?[/.]\d{2,4}", re.IGNORECASE)
 
 
@@ -160,16 +161,28 @@ def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
     """Labels, dates or values beside their rows, and no column: the rows of both sides are aligned one by one."""
     few, many = (left, right) if len(left) <= len(right) else (right, left)
     lines = [_baseline(row) for row in many]
-    aligned = mean(any(abs(_baseline(row) - line) <= 0.2 * em for line in lines) for row in few)
     texts = [" ".join(word.text for word in row) for row in few]
     short = median(len(text) for text in texts)
+    # A label is often set a little higher or lower than the text that it names.
+    reach = (0.35 if short < _SHORT_LABEL and len(few) <= 0.6 * len(many) else 0.2) * em
+    aligned = mean(any(abs(_baseline(row) - line) <= reach for line in lines) for row in few)
     long = median(sum(len(word.text) + 1 for word in row) for row in many)
     dates = mean(bool(_DATE.search(text)) for text in texts)
     return (
         (aligned >= 0.8 and len(few) <= 0.6 * len(many))
+        or (short < _SHORT_LABEL and len(few) <= 0.5 * len(many) and _isolated(few, many) >= 0.7)
         or (dates > 0.45 and short < 26 and aligned >= 0.5)
         or (aligned >= 0.85 and min(short, long) < 22 and max(short, long) > 1.6 * min(short, long) + 8 and len(few) > 0.6 * len(many))
     )
+
+
+def _isolated(few: Sequence[Row], many: Sequence[Row]) -> float:
+    """Share of the rows of the emptier side that stand alone, as labels do; a sidebar runs on from line to line."""
+    here, there = sorted(map(_baseline, few)), sorted(map(_baseline, many))
+    leading = median(below - above for above, below in zip(there, there[1:], strict=False))
+    steps = [below - above for above, below in zip(here, here[1:], strict=False)]
+    near = [min(steps[max(0, index - 1) : index + 1], default=0.0) for index in range(len(here))]
+    return mean(step > 1.5 * leading for step in near)
 
 
 def _baseline(row: Row) -> float:

@@ -1,0 +1,101 @@
+"""The command line: parses, makes one call, prints, sets the exit code. One file a command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from skillgap import __version__
+from skillgap.errors import INTERRUPTED, OK, OUR_FAULT, USAGE, SkillgapError, TaxonomyError
+
+# Command -> the module that holds a function of the same name; imported when it is asked for.
+COMMANDS = {"analyze": "skillgap.cli.analyze", "roles": "skillgap.cli.roles"}
+REPORT_TO = "https://github.com/skillgap/skillgap/issues"
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is used, so that `--version` pays for none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        return command
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: skillgap analyze resume.pdf --target ml-engineer",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """Finds the skills that a resume names and shows, and says what a role asks beyond them.
+
+    Works offline. Every statement comes with the page, the line and the words behind it.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit code (DESIGN.md section 7)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = cli.main(given, prog_name="skillgap", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else OK
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except (KeyboardInterrupt, click.Abort):
+        say("interrupted; nothing was written")
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  the last line of defence: every error ends as one line and a code
+        if "--debug" in given:
+            raise_debug(error)
+        return explain(error)
+
+
+def say(message: str) -> None:
+    """One line on standard error."""
+    click.echo(f"skillgap: {message}", err=True)
+
+
+def explain(error: Exception) -> int:
+    """Says on standard error what is the matter and what to do next; gives the exit code."""
+    if isinstance(error, TaxonomyError):
+        number = len(error.faults)
+        say(f"the taxonomy has {'a fault' if number == 1 else f'{number} faults'}; mend {'it' if number == 1 else 'them'} and try again:")
+        for fault in error.faults:
+            click.echo(f"  {fault}", err=True)
+        return error.exit_code
+    if isinstance(error, SkillgapError):
+        say(str(error))
+        return error.exit_code
+    if isinstance(error, click.ClickException):
+        context = getattr(error, "ctx", None)
+        hint = f"; see `{context.command_path} --help`" if context else ""
+        say(error.format_message().rstrip(".").replace("\n", " ") + hint)
+        return USAGE
+    if isinstance(error, OSError):
+        say(f"{error.filename or 'output'}: {error.strerror or error}; nothing more was written")
+        return USAGE
+    where = f" on {error.__notes__[0]}" if getattr(error, "__notes__", None) else ""
+    say(f"failed{where} by a fault of its own ({type(error).__name__}: {str(error)[:200]}); run again with --debug and report it at {REPORT_TO}")
+    return OUR_FAULT
+
+
+def raise_debug(error: Exception) -> None:
+    """Prints the traceback."""
+    import traceback
+
+    traceback.print_exception(error)

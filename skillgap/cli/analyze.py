@@ -1,0 +1,165 @@
+"""`skillgap analyze`: what each resume shows, and what each role asks beyond it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from skillgap.cli.options import complete_roles, debug_option, output_option, quiet_option, taxonomy_option
+from skillgap.errors import GATE_MISSED, NOTHING_READ, OK, OUR_FAULT, SOME_FAILED, UsageError
+
+if TYPE_CHECKING:
+    from skillgap.model import Outcome
+    from skillgap.pipeline import Document
+
+EPILOG = """\b
+Examples:
+  skillgap analyze resume.pdf --target ml-engineer
+  skillgap analyze resume.pdf --target all --format json -o report.json
+  skillgap analyze class/*.pdf --target data-scientist --fail-under 50
+  curl -s https://example.org/cv.pdf | skillgap analyze - --target ai-engineer
+
+\b
+Exit codes: 0 done (gaps are no failure), 1 below --fail-under, 2 usage, unknown role or faulty
+taxonomy, 3 some documents could not be read, 4 none could, 5 an extra is missing, 70 a fault of
+skillgap, 130 interrupted.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("resumes", nargs=-1, metavar="RESUME...")
+@click.option("-t", "--target", "targets", multiple=True, metavar="ROLE", shell_complete=complete_roles,
+              help="The role to compare with, by id or title; may be given several times, `all` takes every role.")
+@click.option("-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="A report to read, or one JSON object a line for each resume.")
+@output_option
+@click.option("--strict", is_flag=True, help="A skill counts as met only where work or a project shows it.")
+@click.option("--setting", default="", metavar="NAME", help="Weigh the role as this setting does, for instance startup; see `skillgap roles show ROLE`.")
+@taxonomy_option
+@click.option("--reader", type=click.Choice(["auto", "pdfium", "pdfplumber"]), default="auto", show_default=True,
+              help="The engine that reads PDF; auto takes the second where the first fails.")
+@click.option("--fail-under", type=click.FloatRange(0, 100), metavar="PERCENT", help="Exit with 1 if a coverage is below this.")
+@quiet_option
+@debug_option
+def analyze(**options: Any) -> int:
+    """Say what a resume shows of what a role asks.
+
+    RESUME is a PDF (or a .txt or .md file); `-` reads standard input. Prints how much of the role is
+    covered and how that comes about, what is met and where the resume says so, what is only claimed,
+    what is missing and in which order to close it, and how well the document could be read.
+    """
+    request = Request(**options)
+    if not request.resumes:
+        raise UsageError("no resume given; for instance: skillgap analyze resume.pdf --target ml-engineer")
+    if not request.targets:
+        raise UsageError("no role given; add for instance --target ml-engineer (`skillgap roles` lists them) or --target all")
+    return run(request)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command was given."""
+
+    resumes: tuple[str, ...]
+    targets: tuple[str, ...]
+    format_: str
+    output: Path | None
+    strict: bool
+    setting: str
+    overlay: Path | None
+    reader: str
+    fail_under: float | None
+    quiet: bool
+    debug: bool
+
+
+def run(request: Request) -> int:
+    """Reads, assesses, writes; gives the exit code."""
+    # The child starts to read before anything dear is imported here.
+    from skillgap.cli.output import check_output, open_page, write_output
+    from skillgap.guard import GuardedReader
+    from skillgap.pipeline import analyze as analyze_resumes
+    from skillgap.pipeline import choose_roles, read_ahead
+
+    output = check_output(request.output, [Path(name) for name in request.resumes if name != "-"])
+    tally = Tally(request.fail_under)
+    with GuardedReader(request.reader) as reader:
+        resumes = read_ahead(reader, documents(request.resumes))
+        from skillgap.formats import FORMATS
+        from skillgap.taxonomy import open_taxonomy
+
+        taxonomy = open_taxonomy(request.overlay)
+        roles = choose_roles(taxonomy, request.targets, request.setting)
+        outcomes = analyze_resumes(resumes, taxonomy, roles, setting=request.setting, strict=request.strict)
+        write_output(FORMATS[request.format_](tally.count(outcomes), taxonomy, open_page(output)), output)
+    tally.tell(output, request.quiet)
+    return tally.exit_code()
+
+
+def documents(names: Sequence[str]) -> list[Document]:
+    """The documents of these names; `-` is standard input, read at once and no further than the largest document goes."""
+    from skillgap.guard import Limits
+    from skillgap.pipeline import Document
+
+    if names.count("-") > 1:
+        raise UsageError("`-` is given twice, but there is one standard input")
+    if "-" in names and (sys.stdin is None or sys.stdin.isatty()):
+        raise UsageError("`-` reads standard input, which is a terminal here; pipe a PDF into it")
+    return [
+        Document(sys.stdin.buffer.read(Limits().bytes + 1), "stdin") if name == "-" else Document(Path(name), Path(name).name or name)
+        for name in names
+    ]
+
+
+class Tally:
+    """Counts what goes by, for the notes and the exit code."""
+
+    def __init__(self, gate: float | None) -> None:
+        self._gate = gate
+        self._read = 0
+        self._skipped = 0
+        self._faults = 0
+        self._below: list[str] = []
+
+    def count(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Hands each outcome on; says at once on standard error what could not be read."""
+        from skillgap.cli import say
+        from skillgap.formats.page import clean
+        from skillgap.formats.words import skip_message
+        from skillgap.model import Skipped
+
+        for outcome in outcomes:
+            if isinstance(outcome, Skipped):
+                self._skipped += 1
+                self._faults += outcome.reason == "failed"
+                say(f"{clean(outcome.source)}: {skip_message(outcome)}")
+            else:
+                self._read += 1
+                for report in outcome.reports:
+                    if self._gate is not None and report.coverage * 100 < self._gate:
+                        self._below.append(f"{clean(outcome.profile.source)}: {100 * report.coverage:.1f} % of {report.role}")
+            yield outcome
+
+    def tell(self, output: Path | None, quiet: bool) -> None:
+        """Notes at the end, on standard error."""
+        from skillgap.cli import say
+
+        for line in self._below:
+            say(f"{line} is below --fail-under {self._gate:g}")
+        if not quiet and self._skipped and self._read:
+            say(f"{self._read} read, {self._skipped} not read")
+        if not quiet and output:
+            say(f"written to {output.name}")
+
+    def exit_code(self) -> int:
+        """What could not be read outweighs a gate: the answer is not whole."""
+        if self._faults:
+            return OUR_FAULT
+        if self._skipped:
+            return SOME_FAILED if self._read else NOTHING_READ
+        return GATE_MISSED if self._below else OK

@@ -1,0 +1,104 @@
+"""Where results go: standard output, painted only where it is a terminal, or a file that is replaced in one step."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from skillgap.errors import UsageError
+from skillgap.formats.page import STYLES, Page, Paint
+
+_NARROWEST, _WIDEST = 40, 120
+
+
+def open_page(output: Path | None) -> Page:
+    """A painted page as wide as the terminal, or the plain page that every pipe and file gets."""
+    if output is not None or not sys.stdout.isatty():
+        return Page()
+    width = shutil.get_terminal_size().columns
+    return Page(min(max(width, _NARROWEST), _WIDEST), open_paint())
+
+
+def open_paint() -> Paint:
+    """Paints with rich, which honours NO_COLOR and TERM. Text is never read as markup."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+    def paint(text: str, style: str) -> str:
+        rich_style = " ".join(STYLES[name] for name in style.split())
+        with console.capture() as capture:
+            console.print(Text(text, style=rich_style), end="")
+        return capture.get()
+
+    return paint
+
+
+def check_output(output: Path | None, inputs: Sequence[Path]) -> Path | None:
+    """The file to write, links followed, or None for standard output. Refuses what would be lost."""
+    if output is None or str(output) == "-":
+        return None
+    target = output.resolve()
+    if target.is_dir():
+        raise UsageError(f"-o {output}: is a folder; name a file in it")
+    if not target.parent.is_dir():
+        raise UsageError(f"-o {output}: no folder {output.parent}; make it first")
+    if any(path.exists() and target.exists() and path.samefile(target) for path in inputs):
+        raise UsageError(f"-o {output}: is one of the resumes; name another file")
+    if target.is_file() and target.open("rb").read(5) == b"%PDF-":
+        raise UsageError(f"-o {output}: holds a PDF, which would be lost; name another file or move it away")
+    return target
+
+
+def write_output(pieces: Iterable[str], output: Path | None) -> None:
+    """Writes the pieces as they come; a file appears only when all of them are there."""
+    if output is None:
+        _write_stdout(pieces)
+    elif output.exists() and not stat.S_ISREG(output.stat().st_mode):
+        with output.open("wb") as device:
+            device.writelines(map(_encode, pieces))
+    else:
+        _replace(pieces, output)
+
+
+def _encode(piece: str) -> bytes:
+    return piece.encode("utf-8", "replace")
+
+
+def _write_stdout(pieces: Iterable[str]) -> None:
+    if sys.stdout.isatty():
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    for piece in pieces:
+        if sys.stdout.isatty():
+            sys.stdout.write(piece)
+        else:
+            # Bytes: the same whatever the locale says.
+            sys.stdout.buffer.write(_encode(piece))
+        sys.stdout.flush()
+
+
+def _replace(pieces: Iterable[str], output: Path) -> None:
+    with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
+        try:
+            file.writelines(map(_encode, pieces))
+            file.close()
+            Path(file.name).chmod(_mode(output))
+            Path(file.name).replace(output)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
+
+
+def _mode(output: Path) -> int:
+    """The rights of the file that is replaced, or those that any new file gets."""
+    if output.exists():
+        return stat.S_IMODE(output.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

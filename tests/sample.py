@@ -92,12 +92,13 @@ def heading(text: str) -> Row:
 
 
 def sentence_rows(section: str, text: str, *, header: bool = False) -> list[Row]:
-    """A resume whose only interesting line is `text`: the fourth from the top, or the fifth below an entry."""
+    """A resume whose only interesting line is `text` (a newline in it is a line that goes on in the next)."""
     rows = [Row("Jordan Avery", 18.0, bold=True), Row("jordan.avery@example.com | (555) 010-0199"), heading(_HEADINGS[section])]
     if section in _HEADS and not header:
         rows.append(Row(_HEADS[section], bold=True))
     bullet = "• " if section in _HEADS and not header else ""
-    rows.append(Row(bullet + text, bold=header))
+    *wrapped, last = (bullet + text).split("\n")
+    rows += [Row(line, wraps=True) for line in wrapped] + [Row(last, bold=header)]
     if header:
         rows.append(Row("• Kept customers and partners informed each week"))
     if section != "education":

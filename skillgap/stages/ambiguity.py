@@ -115,7 +115,7 @@ class _Judge:
             return LINK
         if cues.organisation_before.ends_at(scene.norms, first) or self._is_organisation(scene, mention, last):
             return ORGANISATION
-        if scene.norms[last - 1] in cues.titles and self._skills[mention.skill].kind != "soft":
+        if scene.norms[last - 1] in cues.titles and self._skills[mention.skill].kind in ("method", "field"):
             return TITLE
         product = self._skills[mention.skill].kind in PRODUCT_KINDS
         if mention.start in scene.doubtful and product and cues.company_before.ends_at(scene.norms, first):
@@ -231,12 +231,12 @@ class _Judge:
         near = any(index in scene.sure and self._skills[scene.sure[index]].kind in PRODUCT_KINDS for index in range(start, end))
         if near and (first > start or joint):
             return ""
-        if joint and norms[first - 1] in ("in", "with") and mention.text[:1].isupper() and len(mention.text) > 1 and self._is_verb(norms, first - 2):
+        if joint and norms[first - 1] in ("in", "with") and (len(mention.text) > 1 or self._ends_clause(norms, last)):
             return ""
         return AMBIGUOUS if first > start else WORD
 
-    def _is_verb(self, norms: list[str], index: int) -> bool:
-        return index >= 0 and len(norms[index]) > 3 and norms[index].endswith(("ed", "ing", "en"))
+    def _ends_clause(self, norms: list[str], last: int) -> bool:
+        return last >= len(norms) or norms[last] in (".", ",", ";", "\n", ")", "/", "and", "(")
 
     def _method_reason(self, scene: _Scene, mention: Mention, first: int, last: int) -> str:
         cues, norms = self._cues, scene.norms

@@ -11,6 +11,7 @@ from skillgap.stages.draft import HEADER, LIST, PROSE, LineInfo
 
 _MOST_HEAD_LINES = 6
 _SHORT = 12  # words
+_CAPITALS = 0.65
 # A verb in the past begins the description of what was done.
 _DEED = re.compile(r"(?:[A-Z][a-z]+ed|Built|Led|Wrote|Ran|Made|Taught|Cut|Set|Won|Gave|Grew|Drove|Kept|Took|Held|Oversaw)\s")
 
@@ -54,11 +55,15 @@ def _may_head(resume: Resume, infos: Sequence[LineInfo], index: int, step: int) 
     if infos[index].role not in (PROSE, HEADER) or text.startswith("•") or len(text.split()) > _SHORT or text.endswith("."):
         return False
     # The line before the head may be the end of the entry before: a wrapped line is.
-    before_wraps = index > 0 and resume.lines[index - 1].wraps
-    if step < 0:
-        return not before_wraps and text[:1].isupper()
-    deed = bool(_DEED.match(text)) or text.endswith(":")
-    return not (deed or resume.lines[index].wraps or before_wraps) and text[:1].isupper() and not _prose_follows_only(resume, infos, index)
+    if (index > 0 and resume.lines[index - 1].wraps) or _DEED.match(text) or text.endswith(":") or not _is_capital(text):
+        return False
+    return step < 0 or not (resume.lines[index].wraps or _prose_follows_only(resume, infos, index))
+
+
+def _is_capital(text: str) -> bool:
+    """Most of its longer words begin with a capital, as in titles, employers and places."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return text[:1].isupper() and sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
 
 
 def _prose_follows_only(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:

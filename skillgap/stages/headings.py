@@ -30,7 +30,10 @@ class HeadingFinder:
     """Finds headings by their words (english/headings.toml) and by the look that they share."""
 
     def __init__(self, taxonomy: Taxonomy, normalize: Normalizer) -> None:
-        self._kinds = {phrase: kind for kind, table in taxonomy.english["headings"].items() for phrase in table["headings"]}
+        table = taxonomy.english["headings"]
+        self._kinds = {phrase: kind for kind, row in table.items() for phrase in row.get("headings", ())}
+        self._before = frozenset(table["modifiers"]["before"])
+        self._behind = tuple(f" {words}" for words in table["modifiers"]["behind"])
         self._labels = {word for table in taxonomy.english["labels"].values() for word in table["words"]}
         self._taxonomy = taxonomy
         self._normalize = normalize
@@ -67,8 +70,9 @@ class HeadingFinder:
     def kind_of(self, text: str) -> str:
         """The kind that the words of a heading name, or empty."""
         words = plain(text)
-        if words in self._kinds:
-            return self._kinds[words]
+        known = self._kinds.get(words) or self._kinds.get(self._bare(words))
+        if known:
+            return known
         parts = [plain(part) for part in _JOINTS.split(text.lower()) if plain(part)]
         if len(parts) > 1:
             kinds = [self._kinds.get(part, "") for part in parts]
@@ -79,6 +83,13 @@ class HeadingFinder:
             if all(kinds):
                 return kinds[0]
         return ""
+
+    def _bare(self, words: str) -> str:
+        """The words without what changes nothing about them ("Selected ... ", "... at a glance")."""
+        for behind in self._behind:
+            words = words.removesuffix(behind)
+        first, _, rest = words.partition(" ")
+        return rest if rest and first in self._before else words
 
     def _is_weak(self, words: str) -> bool:
         """Words that may as well be an item or a label inside a section ("Languages", "Research")."""

@@ -52,15 +52,21 @@ def _mention(taxonomy: Taxonomy, draft: Draft, hit: Hit, addresses: list[tuple[i
 
 
 def _inner(taxonomy: Taxonomy, draft: Draft, hit: Hit, outer: Mention, hits: Iterable[Hit]) -> Iterator[Mention]:
-    """Products inside the name of a method: `Linux administration` names Linux, too; `SQL Server` does not name SQL."""
-    if taxonomy.skills[outer.skill].kind in PRODUCT_KINDS or hit[1] - hit[0] < 2:
-        return
+    """Names that stand inside a longer one and are meant, too.
+
+    `Linux administration` names Linux and `LLM gateway` LLMs; `AWS Lambda` names AWS. But `SQL Server`
+    does not name SQL, so inside a product only the families of english/forms.toml count.
+    """
+    product = taxonomy.skills[outer.skill].kind in PRODUCT_KINDS
+    families = taxonomy.english["forms"]["families"]
     inside = [other for other in hits if hit[0] <= other[0] and other[1] <= hit[1] and other != hit]
     for other in longest(inside):
         mention = _mention(taxonomy, draft, other, [])
-        if mention and mention.skill != outer.skill and taxonomy.skills[mention.skill].kind in PRODUCT_KINDS:
-            if all(row[2] == SURE for row in taxonomy.find(other[2])):
-                yield mention
+        if mention is None or mention.skill == outer.skill or any(row[2] != SURE for row in taxonomy.find(other[2])):
+            continue
+        named = taxonomy.skills[mention.skill].kind in PRODUCT_KINDS or mention.text.isupper()
+        if mention.skill in families or (named and not product):
+            yield mention
 
 
 class _OpenMatcher:

@@ -10,11 +10,10 @@ from skillgap.model import Resume, Section
 from skillgap.stages.dates import open_dates
 from skillgap.stages.draft import HEADER, HEADING, LIST, PROSE, Draft, LineInfo, Stage, Tools
 from skillgap.stages.entries import find_entries, mark_heads
+from skillgap.stages.guess import PREAMBLE, SectionGuesser
 from skillgap.stages.headings import HeadingFinder
 from skillgap.stages.lines import LineReader, first_role
 
-# What stands above the first heading: name, contact, and often a tagline or a summary.
-PREAMBLE = "preamble"
 
 
 def open_sections(tools: Tools) -> Stage:
@@ -23,12 +22,14 @@ def open_sections(tools: Tools) -> Stage:
     finder = HeadingFinder(tools.taxonomy, tools.normalize)
     read_dates = open_dates(english["dates"])
     reader = LineReader(english["labels"], read_dates)
+    guesser = SectionGuesser(english, reader)
     kinds = english["headings"]
 
     def find_sections(draft: Draft) -> Draft:
         resume = draft.resume
         headings = finder.find(resume)
         sections, owner = _cut(resume, headings)
+        sections, owner = guesser.settle(resume, sections, owner)
         infos = [
             _info(reader, resume, index, owner[index], index in headings, sections, kinds) for index in range(len(resume.lines))
         ]
@@ -65,10 +66,17 @@ def _info(
     role, label, body = first_role(reader, resume, index, in_list)
     if in_list and role == LIST and not label:
         # A label in a cell or on a line of its own: "Languages" over or beside its items.
-        alone = reader.label_kind(resume.text[line.start : line.end])
-        if alone and (line.bold or resume.text[line.start : line.end].rstrip().endswith(":")):
+        text = resume.text[line.start : line.end].rstrip()
+        alone = reader.label_kind(text)
+        if alone and (line.bold or text.endswith(":") or _has_neighbour(resume, index)):
             return LineInfo(LIST, section, label=alone, body=line.end)
     return LineInfo(role, section, label=label, body=body)
+
+
+def _has_neighbour(resume: Resume, index: int) -> bool:
+    """Something stands to the right of it on the same row."""
+    below = resume.lines[index + 1 : index + 2]
+    return bool(below) and (below[0].page, below[0].number) == (resume.lines[index].page, resume.lines[index].number)
 
 
 def _carry_labels(resume: Resume, infos: list[LineInfo]) -> list[LineInfo]:

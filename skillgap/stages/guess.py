@@ -1,0 +1,65 @@
+"""Tells what a section without a known heading is, by what stands in it: jobs, degrees, or neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from skillgap.model import Resume, Section
+from skillgap.stages.headings import plain
+from skillgap.stages.lines import LineReader
+
+# What stands above the first heading: name, contact, and often a tagline or a summary.
+PREAMBLE = "preamble"
+# Kinds that say nothing sure about what is below them.
+_OPEN = frozenset({PREAMBLE, "other", "wanted"})
+_NEAR = 2  # lines between a date and the title or degree that it dates
+
+
+class SectionGuesser:
+    """Finds jobs and degrees by a date with a job title or a degree beside it."""
+
+    def __init__(self, english: Mapping[str, Mapping[str, Any]], reader: LineReader) -> None:
+        titles = "|".join(map(re.escape, english["cues"]["titles"]["words"]))
+        degrees = "|".join(map(re.escape, english["headings"]["telling"]["education"]))
+        self._title = re.compile(rf"\b(?:{titles})\b")
+        self._degree = re.compile(rf"\b(?:{degrees})\b")
+        self._reader = reader
+
+    def settle(self, resume: Resume, sections: Sequence[Section], owner: Sequence[int]) -> tuple[list[Section], list[int]]:
+        """The sections with their kinds settled; a preamble that runs into jobs is cut where they begin."""
+        settled, owners = list(sections), list(owner)
+        for number, section in enumerate(sections):
+            if section.kind not in _OPEN:
+                continue
+            lines = [index for index, own in enumerate(owner) if own == number]
+            start, kind = self._first_entry(resume, lines)
+            if not kind:
+                continue
+            if section.kind != PREAMBLE:
+                settled[number] = replace(section, kind=kind)
+            else:
+                begin = resume.lines[start].start
+                settled[number] = replace(section, end=begin)
+                settled.append(Section(kind, "", begin, section.end))
+                owners = [len(settled) - 1 if own == number and index >= start else own for index, own in enumerate(owners)]
+        return settled, owners
+
+    def _first_entry(self, resume: Resume, lines: Sequence[int]) -> tuple[int, str]:
+        """(line at which the first job or degree begins, kind of the section); kind is empty without one."""
+        for place, index in enumerate(lines):
+            line = resume.lines[index]
+            if not self._reader.has_date(resume.text[line.start : line.end]):
+                continue
+            near = lines[max(0, place - _NEAR) : place + _NEAR + 1]
+            words = {other: plain(resume.text[resume.lines[other].start : resume.lines[other].end]) for other in near}
+            short = {other: text for other, text in words.items() if len(text.split()) <= 12}
+            degrees = [other for other, text in short.items() if self._degree.search(text)]
+            titles = [other for other, text in short.items() if self._title.search(text)]
+            if degrees:
+                return min([*degrees, index]), "education"
+            if titles:
+                return min([*titles, index]), "experience"
+        return 0, ""

@@ -1,46 +1,44 @@
 """Finds skills that people write as deeds: `cleaned survey data`, `deployed models to production`, `led a team of five`.
 
-The patterns are data (english/deeds.toml): a verb, and, unless the verb says it alone, an object within
-a few words. They are looked up by verb, so the time does not grow with the number of patterns; a spaCy
+The patterns are data (english/deeds.toml): a verb, and, unless the verb says it alone, an object behind it
+(`trained and evaluated models`), before it (`the models were trained`) or behind its noun (`deployment of
+models`). They are looked up by verb, so the time does not grow with the number of patterns; a spaCy
 Matcher over the same sets took several times as long.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from skillgap.model import Mention
 from skillgap.stages.draft import LIST, PROSE, Draft, Stage, Tools
-from skillgap.tokens import Normalizer, key_of
+from skillgap.stages.verbs import BASE, GOING, PAST, Deed, Rule, index_deeds
+from skillgap.tokens import Normalizer
 
-_GAP = 5  # tokens between a verb and its object
+_FARTHEST = 18  # tokens of any kind between a verb and its object
 _STOPS = frozenset(".;:!?\n•|")
-_VOWELS = "aeiou"
+_HYPHENS = "-\u2010\u2011"
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """One pattern: a verb in any of its forms, and the objects that make it this skill."""
+class _Around(NamedTuple):
+    """What stands around a verb."""
 
-    skill: str
-    objects: frozenset[str]
-    """Normal forms, last words of objects; empty where the verb alone says it."""
-    unless: frozenset[str]
-    """Words that, standing between verb and object or as the object, make it something else."""
-    gap: int
-    phrases: tuple[tuple[str, ...], ...] = ()
-    """Objects of several words."""
+    behind: list[tuple[int, int]]
+    """Token index and the number of words passed since the verb."""
+    words: frozenset[str]
+    being: int
+    """Index of the `was` or `were` that makes it passive, or -1."""
 
 
 def open_deeds(tools: Tools) -> Stage:
     """A stage that adds a mention for each deed in prose."""
-    rules = index_deeds(tools.taxonomy.english["deeds"], tools.normalize)
+    finder = DeedFinder(tools.taxonomy.english["deeds"], tools.normalize)
 
     def find_deeds(draft: Draft) -> Draft:
         found = []
-        for skill, first, last in _deeds(draft, rules):
+        for skill, first, last in finder.find(draft):
             start, end = draft.tokens[first].start, draft.tokens[last].end
             if draft.info_at(start).role in (PROSE, LIST) and not _is_named(draft, skill, start, end):
                 found.append(draft.mention(skill, start, end, "prose"))
@@ -49,29 +47,133 @@ def open_deeds(tools: Tools) -> Stage:
     return find_deeds
 
 
-def _deeds(draft: Draft, rules: Mapping[str, list[Deed]]) -> Iterator[tuple[str, int, int]]:
-    norms = [token.norm for token in draft.tokens]
-    for index, norm in enumerate(norms):
-        for deed in rules.get(norm, ()):
-            last = find_object(deed, norms, index)
-            if last is not None:
-                yield deed.skill, index, last
+class DeedFinder:
+    """The patterns, by the normal form of each form of each verb."""
+
+    def __init__(self, table: Mapping[str, Any], normalize: Normalizer) -> None:
+        self.rules = index_deeds(table, normalize)
+        words = {name: frozenset(map(normalize, listed)) for name, listed in table["words"].items()}
+        self._openers, self._adjectives = words["before_verb"], words["makes_adjective"]
+        self._determiners = words["determiners"]
+        self._light, self._be, self._joins = words["light"], words["be"], words["joins"]
+        self._pasts = frozenset(norm for norm, rules in self.rules.items() if any(rule.form == PAST for rule in rules))
+
+    def find(self, draft: Draft) -> Iterator[tuple[str, int, int]]:
+        """(skill, first token, last token) of each deed, whatever the line is."""
+        norms = [token.norm for token in draft.tokens]
+        for index, norm in enumerate(norms):
+            rules = self.rules.get(norm)
+            if not rules:
+                continue
+            if _is_acronym(draft, index):
+                continue
+            around = self._around(norms, index)
+            for rule in rules:
+                span = self._match(rule, draft, norms, index, around) if self._is_near(rule.deed, around) else None
+                if span:
+                    yield rule.deed.skill, *span
+
+    @staticmethod
+    def _is_near(deed: Deed, around: _Around) -> bool:
+        return not deed.heads or around.being >= 0 or not deed.heads.isdisjoint(around.words)
+
+    def _match(self, rule: Rule, draft: Draft, norms: list[str], verb: int, around: _Around) -> tuple[int, int] | None:
+        first = verb - len(rule.before)
+        if rule.before and tuple(norms[max(first, 0) : verb]) != rule.before:
+            return None
+        if not self._is_verb(rule.form, norms, first, _follows_hyphen(draft, first)):
+            return None
+        passive = around.being >= 0 and rule.form == PAST
+        last = find_object(rule.deed, norms, verb, around.behind)
+        if last is not None:
+            other = passive and not rule.deed.unless.isdisjoint(norms[max(around.being - 4, 0) : around.being])
+            return None if other else (first, last)
+        if passive and not rule.deed.via:
+            subject = find_subject(rule.deed, norms, around.being)
+            return None if subject is None else (subject, verb)
+        return None
+
+    def _is_verb(self, form: str, norms: list[str], index: int, hyphen: bool) -> bool:
+        """Not the second half of `pre-trained`, nor the noun in `the test data`, nor the adjective in `a leading bank`."""
+        before = norms[index - 1] if index else "\n"
+        opens = before in _STOPS or before in self._openers or before in self._joins
+        if before in self._adjectives or (hyphen and not opens):
+            return False
+        if form == GOING:
+            return before not in self._determiners
+        return form != BASE or opens or before.endswith("ly")
+
+    def _around(self, norms: list[str], verb: int) -> _Around:
+        """The words behind a verb, to the end of its clause; light words and further verbs cost no distance."""
+        behind = []
+        passed = 0
+        for index in range(verb + 1, min(len(norms), verb + 1 + _FARTHEST)):
+            norm = norms[index]
+            if norm in _STOPS:
+                break
+            if norm in self._pasts and norms[index - 1] in self._joins:
+                if passed:
+                    break  # `trained staff and built models`: another deed
+            elif norm not in self._light and norm not in self._joins:
+                passed += 1
+            behind.append((index, passed))
+        return _Around(behind, frozenset(norms[index] for index, _ in behind), self._being(norms, verb))
+
+    def _being(self, norms: list[str], verb: int) -> int:
+        for index in range(verb - 1, max(-1, verb - 7), -1):
+            norm = norms[index]
+            if norm in self._be:
+                return index
+            if norm not in self._pasts and norm not in self._joins and not norm.endswith("ly"):
+                break
+        return -1
 
 
-def find_object(deed: Deed, norms: list[str], verb: int) -> int | None:
+def _follows_hyphen(draft: Draft, index: int) -> bool:
+    start = draft.tokens[index].start
+    return start > 0 and draft.text[start - 1] in _HYPHENS
+
+
+def _is_acronym(draft: Draft, index: int) -> bool:
+    """In capitals amid small letters: LED."""
+    words = [draft.text[token.start : token.end] for token in draft.tokens[index : index + 2]]
+    return words[0].isupper() and not words[-1].isupper() or (len(words) == 1 and words[0].isupper())
+
+
+def find_object(deed: Deed, norms: list[str], verb: int, behind: Iterable[tuple[int, int]]) -> int | None:
     """Index of the last token of the deed, or None where it does not fit."""
-    if not deed.objects and not deed.phrases:
-        behind = norms[verb + 1 : verb + 1 + deed.gap]
-        return None if deed.unless.intersection(behind) else verb
-    for index in range(verb + 1, min(len(norms), verb + 2 + deed.gap)):
+    led = not deed.via
+    for index, passed in behind:
+        if passed > deed.gap:
+            break
+        norm = norms[index]
+        if norm in deed.unless:
+            return None
+        if not led:
+            led = norm in deed.via
+        elif norm in deed.heads:
+            last = _object_end(deed, norms, index)
+            if last is not None:
+                return None if last + 1 < len(norms) and norms[last + 1] in deed.unless_behind else last
+    return None if deed.heads or not led else verb
+
+
+def find_subject(deed: Deed, norms: list[str], being: int) -> int | None:
+    """Index of an object that stands before the verb: *models* were trained."""
+    for index in range(being - 1, max(-1, being - 2 - deed.gap), -1):
         if norms[index] in _STOPS or norms[index] in deed.unless:
             return None
-        for phrase in deed.phrases:
-            if tuple(norms[index : index + len(phrase)]) == phrase:
-                return index + len(phrase) - 1
-        if norms[index] in deed.objects:
+        if norms[index] in deed.heads and _object_end(deed, norms, index) is not None:
             return index
     return None
+
+
+def _object_end(deed: Deed, norms: list[str], index: int) -> int | None:
+    """Index of the last token of an object that begins here."""
+    for phrase in deed.phrases:
+        if tuple(norms[index : index + len(phrase)]) == phrase:
+            return index + len(phrase) - 1
+    return index if norms[index] in deed.objects else None
 
 
 def _is_named(draft: Draft, skill: str, start: int, end: int) -> bool:
@@ -82,36 +184,3 @@ def _is_named(draft: Draft, skill: str, start: int, end: int) -> bool:
 def _merge(names: Iterable[Mention], deeds: Iterable[Mention]) -> tuple[Mention, ...]:
     unique = {(mention.skill, mention.start): mention for mention in deeds}
     return tuple(sorted((*names, *unique.values()), key=lambda mention: (mention.start, mention.end, mention.skill)))
-
-
-def index_deeds(table: Mapping[str, Any], normalize: Normalizer) -> dict[str, list[Deed]]:
-    """Normal form of each form of each verb -> the deeds that it may begin."""
-    irregular: Mapping[str, list[str]] = table.get("irregular", {})
-    rules: dict[str, list[Deed]] = {}
-    for row in table["deed"]:
-        keys = [key_of(word, normalize) for word in row.get("objects", ())]
-        deed = Deed(
-            skill=row["skill"],
-            objects=frozenset(key for key in keys if " " not in key),
-            phrases=tuple(tuple(key.split(" ")) for key in keys if " " in key),
-            unless=frozenset(key_of(word, normalize) for word in row.get("unless", ())),
-            gap=row.get("gap", _GAP),
-        )
-        for verb in row["verbs"]:
-            # A verb without an object must be a deed in the past or going on: "Automated", "forecasting".
-            forms = verb_forms(verb, irregular, bare=bool(keys) or row.get("bare", False))
-            for form in sorted({normalize(form) for form in forms}):
-                rules.setdefault(form, []).append(deed)
-    return rules
-
-
-def verb_forms(verb: str, irregular: Mapping[str, list[str]], *, bare: bool) -> list[str]:
-    """The forms in which a resume writes a verb: cleaned, cleaning, and (`bare`) clean, cleans."""
-    base = [verb, verb + "s"] if bare else []
-    if verb in irregular:
-        return [*base, *irregular[verb]]
-    if verb.endswith("e"):
-        return [*base, verb + "d", verb[:-1] + "ing"]
-    if verb.endswith("y") and verb[-2] not in _VOWELS:
-        return [*base, verb[:-1] + "ied", verb[:-1] + "ies", verb + "ing"] if bare else [verb[:-1] + "ied", verb + "ing"]
-    return [*base, verb + "ed", verb + "ing"]

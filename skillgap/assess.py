@@ -55,7 +55,7 @@ def ancestors(skills: Mapping[str, Skill], skill: str) -> frozenset[str]:
 
 def _held(profile: Profile) -> dict[str, Evidence]:
     """Skill -> best evidence, wishes included: they can make a requirement partial."""
-    held = {mention.skill: mention.evidence for mention in profile.not_counted if mention.evidence == Evidence.WANTED}
+    held: dict[str, Evidence] = {mention.skill: mention.evidence for mention in profile.not_counted if mention.evidence == Evidence.WANTED}
     held.update((skill.id, skill.evidence) for skill in profile.skills)
     return held
 

@@ -85,10 +85,10 @@ def choose_roles(taxonomy: Taxonomy, names: Sequence[str], setting: str = "") ->
     chosen: dict[str, Role] = {}
     for name in names:
         if name.lower() == ALL_ROLES:
-            chosen.update((role, taxonomy.roles[role]) for role in sorted(taxonomy.roles))
+            chosen.update((every, taxonomy.roles[every]) for every in sorted(taxonomy.roles))
         elif _plain(name) in by_name:
-            role = by_name[_plain(name)]
-            chosen.setdefault(role, taxonomy.roles[role])
+            found = by_name[_plain(name)]
+            chosen.setdefault(found, taxonomy.roles[found])
         else:
             raise UnknownRole(f"no role is called {name!r}; {_nearest(name, by_name)}`skillgap roles` lists them all")
     for role in chosen.values() if setting else ():

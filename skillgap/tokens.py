@@ -47,7 +47,7 @@ def split_tokens(text: str, normalize: Normalizer) -> list[Token]:
     size = len(text)
     for match in _PIECE.finditer(text):
         piece, start, end = match.group(), match.start(), match.end()
-        if piece in _GLUE and 0 < start and end < size and text[start - 1].isalnum() and text[end].isalnum():
+        if piece in _GLUE and start > 0 and end < size and text[start - 1].isalnum() and text[end].isalnum():
             continue
         tokens.append(Token(normalize(piece), start, end))
     return tokens
@@ -77,6 +77,8 @@ def open_normalizer(rules: Mapping[str, Any]) -> Normalizer:
     def singular(word: str) -> str:
         if len(word) < 4 or word.endswith(keep):
             return word
+        ending: str
+        replacement: str
         for ending, replacement in plural:
             if word.endswith(ending) and len(word) > len(ending) + 1:
                 return word[: -len(ending)] + replacement
@@ -86,7 +88,7 @@ def open_normalizer(rules: Mapping[str, Any]) -> Normalizer:
         found = known.get(piece)
         if found is not None:
             return found
-        word = piece.lower()
+        word: str = piece.lower()
         if word in words:
             word = words[word]
         elif len(word) > 3 and word.isalpha():

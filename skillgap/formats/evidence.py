@@ -11,24 +11,35 @@ from skillgap.model import Evidence, Mention, Profile, ShownSkill, Taxonomy, Ver
 _MOST_SKILLS = 4
 _MOST_FORMS = 3
 _MOST_PLACES = 4
-_INDENT, _HANG = "    ", "      "
+LABEL = 7  # the column of "Found" and its like
 
 
-def evidence_rows(profile: Profile, verdict: Verdict, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
+def evidence_rows(profile: Profile, verdict: Verdict, taxonomy: Taxonomy, width: int, indent: str, label: str = "") -> Iterator[Row]:
     """A row for each of the best skills that met a requirement, in full or in part."""
+    lead = indent + " " * (LABEL if label else 0)
+    yield from label_first(_skill_rows(profile, verdict, taxonomy, width, lead), label, indent)
+
+
+def label_first(rows: Iterable[Row], label: str, indent: str) -> Iterator[Row]:
+    """The rows, with a label in front of the first."""
+    for index, row in enumerate(rows):
+        yield [(f"{indent}{label:{LABEL}}", "dim"), *row[1:]] if label and not index else row
+
+
+def _skill_rows(profile: Profile, verdict: Verdict, taxonomy: Taxonomy, width: int, lead: str) -> Iterator[Row]:
     shown = {skill.id: skill for skill in profile.skills}
     ranked = sorted(verdict.by, key=lambda name: (-(shown[name].evidence if name in shown else 0), name))
     for name in ranked[:_MOST_SKILLS]:
         if name in shown:
             skill = shown[name]
             best = [mention for mention in skill.mentions if mention.evidence >= min(skill.evidence, Evidence.USED)] or skill.mentions
-            yield from flow(_spans(skill.name, _how(skill), best), width, _INDENT, _HANG)
+            yield from flow(_spans(skill.name, _how(skill), best), width, lead, lead + "  ")
         else:
             wished = [mention for mention in profile.not_counted if mention.skill == name and mention.evidence == Evidence.WANTED]
-            yield from flow(_spans(taxonomy.skills[name].name, EVIDENCE["wanted"], wished), width, _INDENT, _HANG)
-    rest = [taxonomy.skills[name].name for name in ranked[_MOST_SKILLS:]]
+            yield from flow(_spans(taxonomy.skills[name].name, EVIDENCE["wanted"], wished), width, lead, lead + "  ")
+    rest = [bind(taxonomy.skills[name].name) for name in ranked[_MOST_SKILLS:]]
     if rest:
-        yield from flow([(f"and {', '.join(bind(name) for name in rest)}", "")], width, _INDENT, _HANG)
+        yield from flow([(f"and {', '.join(rest)}", "")], width, lead, lead + "  ")
 
 
 def _spans(name: str, how: str, mentions: Iterable[Mention]) -> list[Span]:
@@ -36,11 +47,12 @@ def _spans(name: str, how: str, mentions: Iterable[Mention]) -> list[Span]:
 
 
 def _how(skill: ShownSkill) -> str:
+    """`used, 2021-03 to 2024-06 (39 months)`."""
     words = EVIDENCE[skill.evidence.label]
     if not skill.first_used:
         return words
     span = skill.first_used if skill.first_used == skill.last_used else f"{skill.first_used} to {skill.last_used}"
-    return f"{words}, {bind(span)} ({bind(count(skill.months, 'month'))})"
+    return f"{words}, {bind(span)} {bind('(' + count(skill.months, 'month') + ')')}"
 
 
 def places(mentions: Iterable[Mention]) -> str:

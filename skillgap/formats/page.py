@@ -56,7 +56,8 @@ def flow(spans: Iterable[Span], width: int, indent: str = "", hang: str | None =
     A word longer than a row is cut, so that no document can make a row wider than the page.
     """
     hang = indent if hang is None else hang
-    lead, row, used = indent, [], 0
+    lead, used = indent, 0
+    row: list[Span] = []
     for word in _words(spans):
         size = sum(len(text) for text, _ in word)
         room = width - len(lead) - used - (1 if used else 0)

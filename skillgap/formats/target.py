@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from skillgap.formats.evidence import evidence_rows
+from skillgap.formats.evidence import LABEL, evidence_rows, label_first
 from skillgap.formats.page import Row, Span, bind, clean, flow
 from skillgap.formats.words import TIERS, count, listing, percent, points
-from skillgap.model import GapReport, Profile, Requirement, Role, Taxonomy, Verdict
+from skillgap.model import PRODUCT_KINDS, GapReport, Profile, Requirement, Role, Taxonomy, Verdict
 
 _CREDITS = {"met": 1.0, "partial": 0.5, "missing": 0.0}
 _INDENT, _HANG = "  ", "    "
-_LABEL = 11  # width of "Counts" and its like, with the blanks around
 _NAMES = 6
 
 
@@ -40,13 +40,13 @@ def summary(report: GapReport) -> list[Span]:
     spans: list[Span] = [
         ("This resume covers ", ""),
         (bind(percent(report.coverage)), "name"),
-        (f" of what is asked of {_article(report.title)} {report.title}{asked}: of {count(len(report.verdicts), 'requirement')}, ", ""),
-        (f"{len(met)} met", "met"),
+        (f" of what is asked of {_article(report.title)} {report.title}{asked}. Of {count(len(report.verdicts), 'requirement')} it meets ", ""),
+        (str(len(met)), "met"),
     ]
     if claimed:
-        spans.append((f" ({len(claimed)} of them only claimed, not shown in work)", ""))
-    spans += [(", ", ""), (f"{len(partial)} met in part", "partial"), (", ", ""), (f"{len(missing)} missing", "missing"), (".", "")]
-    first = [verdict.requirement.name for verdict in report.verdicts if verdict.verdict != "met"][:3]
+        spans.append((f" ({len(claimed)} only claimed, not shown in work)", ""))
+    spans += [(" and ", ""), (str(len(partial)), "partial"), (" in part; ", ""), (str(len(missing)), "missing"), (f" {'is' if len(missing) == 1 else 'are'} missing.", "")]
+    first = [_inside(verdict.requirement.name) for verdict in report.verdicts if verdict.verdict != "met"][:3]
     if first:
         spans.append((f" To work on first: {listing(first)}.", ""))
     return spans
@@ -54,6 +54,11 @@ def summary(report: GapReport) -> list[Span]:
 
 def _article(title: str) -> str:
     return "an" if title[:1] in "AEIO" or title.startswith(("ML ", "NLP ", "LLM ", "SRE", "MLOps")) else "a"
+
+
+def _inside(name: str) -> str:
+    """A name as it stands inside a sentence: `a cloud`, `Python`."""
+    return name[0].lower() + name[1:] if name.startswith(("A ", "An ")) else name
 
 
 def by_verdict(report: GapReport, verdict: str) -> list[Verdict]:
@@ -92,64 +97,74 @@ def _bar(share: float) -> str:
     return "█" * filled + "░" * (20 - filled)
 
 
+@dataclass(frozen=True, slots=True)
 class _Group:
     """The requirements under one heading."""
 
-    def __init__(self, heading: str, about: str, style: str, verdicts: list[Verdict], *, numbered: bool = False) -> None:
-        self.heading, self.about, self.style, self.verdicts, self.numbered = heading, about, style, verdicts, numbered
+    heading: str
+    about: str
+    style: str
+    verdicts: tuple[Verdict, ...]
 
     def rows(self, profile: Profile, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
-        """The heading and what stands below it."""
+        """The heading and what stands below it; gaps are numbered in the order in which to close them."""
         yield [(f"{self.heading} ({len(self.verdicts)})", f"head {self.style}")]
         yield from flow([(self.about, "dim")], width, _INDENT)
         for number, verdict in enumerate(self.verdicts, 1):
-            yield []
-            sign = f"{number}. " if self.numbered else ""
-            yield from _head(verdict, sign, self.style, width)
-            if verdict.verdict == "partial":
-                yield from labelled("Why", [(verdict.why, "")], width)
-            yield from evidence_rows(profile, verdict, taxonomy, width)
-            if verdict.verdict != "met":
-                yield from labelled("Close it", _closing(verdict, taxonomy), width)
-                if verdict.requirement.build:
-                    yield from labelled("Build", [(verdict.requirement.build, "")], width)
+            if verdict.verdict == "met":
+                yield from _head(verdict, "", self.style, width)
+                yield from evidence_rows(profile, verdict, taxonomy, width, _HANG)
+            else:
+                yield []
+                yield from _head(verdict, f"{number}. ", self.style, width)
+                yield from _gap_rows(profile, verdict, taxonomy, width)
 
 
 def _groups(report: GapReport) -> list[_Group]:
     met = by_verdict(report, "met")
-    shown, claimed = [row for row in met if row.shown], [row for row in met if not row.shown]
+    order = "In the order in which to close them: what weighs most comes first, then what most postings ask for; what must be learned before something else stands before it."
     return [
-        _Group("MET AND SHOWN", "Named in the work itself: a job, a project, a publication.", "met", shown),
-        _Group("MET, BUT ONLY CLAIMED", "Claimed, never shown: it stands in a skills list or a summary, and no job or project shows it. Say where it was used.", "claimed", claimed),
-        _Group("MET IN PART", "Something is there, but not enough. In the order in which to close them.", "partial", by_verdict(report, "partial"), numbered=True),
-        _Group("MISSING", "Nothing in the resume shows these. In the order in which to close them: what weighs most and is asked for most comes first, and what has to be learned before something else comes before it.", "missing", by_verdict(report, "missing"), numbered=True),
+        _Group("MET AND SHOWN", "The work itself shows them: a job, a project, a publication.", "met", tuple(row for row in met if row.shown)),
+        _Group("MET, BUT ONLY CLAIMED", "Claimed, never shown: a skills list or summary names them, and no job or project does. Say where they were used.", "claimed", tuple(row for row in met if not row.shown)),
+        _Group("MET IN PART", f"Something is there, but not enough. {order}", "partial", tuple(by_verdict(report, "partial"))),
+        _Group("MISSING", f"Nothing in the resume shows them. {order if not by_verdict(report, 'partial') else 'In the order in which to close them.'}", "missing", tuple(by_verdict(report, "missing"))),
     ]  # fmt: skip
 
 
 def _head(verdict: Verdict, sign: str, style: str, width: int) -> Iterator[Row]:
-    asked = f", asked for in {bind(percent(verdict.requirement.demand))} of postings" if verdict.requirement.demand is not None else ""
-    earned = verdict.weight * _CREDITS[verdict.verdict]
-    spans = [(sign, ""), (verdict.requirement.name, f"name {style}"), (f"  {verdict.tier}{asked}; {points(earned)} of {count(verdict.weight, 'point')}", "dim")]
-    yield from flow(spans, width, _INDENT, _HANG)
+    demand = verdict.requirement.demand
+    asked = f", in {bind(percent(demand))} of postings" if demand is not None else ""
+    yield from flow([(sign, ""), (verdict.requirement.name, f"name {style}"), (f" ({verdict.tier}{asked})", "dim")], width, _INDENT, _HANG)
 
 
-def labelled(label: str, spans: Iterable[Span], width: int) -> Iterator[Row]:
-    """A row with a label in a column of its own."""
-    for index, row in enumerate(flow(spans, width, " " * (len(_HANG) + _LABEL))):
-        yield [(f"{_HANG}{label:{_LABEL}}", "dim"), *row[1:]] if not index else row
+def _gap_rows(profile: Profile, verdict: Verdict, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
+    indent = _HANG + " "
+    if verdict.verdict == "partial":
+        # The names follow, with their places.
+        yield from labelled("Why", verdict.why.partition(": ")[0], width, indent)
+        yield from evidence_rows(profile, verdict, taxonomy, width, indent, "Found")
+    yield from labelled("Close", _closing(verdict, taxonomy), width, indent)
+    if verdict.requirement.build:
+        yield from labelled("Build", verdict.requirement.build, width, indent)
 
 
-def _closing(verdict: Verdict, taxonomy: Taxonomy) -> list[Span]:
-    """`any one of A, B, C`: what would make the requirement met."""
+def labelled(label: str, text: str, width: int, indent: str) -> Iterator[Row]:
+    """Text with a label in a column of its own."""
+    yield from label_first(flow([(text, "")], width, indent + " " * LABEL), label, indent)
+
+
+def _closing(verdict: Verdict, taxonomy: Taxonomy) -> str:
+    """`show any one of A, B or C`: what would make the requirement met. Things one can name come before notions."""
     requirement = verdict.requirement
     needed = still_needed(requirement, verdict)
-    names = [taxonomy.skills[skill].name for skill in verdict.missing if skill in taxonomy.skills]
+    skills = sorted((taxonomy.skills[skill] for skill in verdict.missing if skill in taxonomy.skills), key=lambda skill: skill.kind not in PRODUCT_KINDS)
+    names = [bind(skill.name) for skill in skills]
     if len(names) <= needed:
-        return [(f"show {listing([bind(name) for name in names])} in work or a project", "")]
-    rest = f" (or {len(names) - _NAMES} more, see skillgap roles)" if len(names) > _NAMES else ""
-    more = "more " if needed < requirement.at_least else ""
-    shown = listing([bind(name) for name in names[:_NAMES]], "or")
-    return [(f"show any {_number(needed)} {more}of {shown}{rest}", "")]
+        return f"show {listing(names)} in work or a project"
+    more = " more" if needed < requirement.at_least else ""
+    rest = len(names) - _NAMES
+    choice = f"{', '.join(names[:_NAMES])} or {count(rest, 'other')}" if rest > 1 else listing(names, "or")
+    return f"show {_number(needed)}{more} of {choice}"
 
 
 def still_needed(requirement: Requirement, verdict: Verdict) -> int:
@@ -162,10 +177,10 @@ def _number(number: int) -> str:
 
 
 def source_rows(report: GapReport, role: Role, width: int) -> Iterator[Row]:
-    """Where the shares of postings are from."""
+    """Where the shares of postings are from, and where to see all that counts."""
     used = {verdict.requirement.source for verdict in report.verdicts if verdict.requirement.demand is not None}
-    sources = [source for source in role.sources if source.id in used]
-    if sources:
-        yield []
-        for source in sources:
-            yield from flow([(f"Shares of postings: {source.title}, {source.date}.", "dim")], width)
+    yield []
+    for source in role.sources:
+        if source.id in used:
+            yield from flow([(f"Postings: {source.title}, {source.date}.", "dim")], width)
+    yield from flow([(f"Everything that counts for each requirement: skillgap roles show {role.id}", "dim")], width)

@@ -15,7 +15,7 @@ EVIDENCE = {
     "studied": "studied only",
     "listed": "listed only",
     "used": "used",
-    "sustained": "used for long",
+    "sustained": "used time and again",
 }
 
 # Mention.reason -> why a mention does not count.

@@ -74,7 +74,7 @@ def fingerprint(folders: Sequence[Path]) -> str:
     for folder in folders:
         for path in taxonomy_files(folder):
             data = path.read_bytes()
-            digest.update(f"{path.parent.name}/{path.name}\0{len(data)}\0".encode() if path.parent != folder else f"{path.name}\0{len(data)}\0".encode())
+            digest.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
             digest.update(data)
         digest.update(b"\1")
     return digest.hexdigest()

@@ -1,0 +1,281 @@
+"""Headings, labels, entries with their dates, and what a section makes of a skill's evidence."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from skillgap.model import Profile
+from skillgap.pipeline import flowing_text
+from skillgap.stages.draft import HEADER, HEADING, LIST, PROSE, Draft, Tools
+from skillgap.stages.sections import open_sections
+from skillgap.tokens import open_normalizer, split_tokens
+from tests.sample import Row, builtin, extractor, heading, make_resume
+
+_NAME = [Row("Jordan Avery", 18.0, bold=True), Row("jordan.avery@example.com | (555) 010-0199")]
+_JOB = Row("Analyst, Harbor & Pine Ltd  Jan 2019 - Mar 2020", bold=True)
+
+
+def _draft(rows: list[Row]) -> Draft:
+    """The rows below a name, after the first stage."""
+    tools = Tools(builtin(), open_normalizer(builtin().english["forms"]), spacy.blank("en").vocab)
+    resume = make_resume([*_NAME, *rows])
+    text = flowing_text(resume)
+    tokens = tuple(split_tokens(text, tools.normalize))
+    return open_sections(tools)(Draft(resume, text, tokens, Doc(tools.vocab, words=[token.norm for token in tokens])))
+
+
+def _profile(rows: list[Row]) -> Profile:
+    return extractor()(make_resume([*_NAME, *rows]))
+
+
+def _kinds(rows: list[Row]) -> list[str]:
+    """Kind of each section behind the preamble."""
+    return [section.kind for section in _draft(rows).sections[1:]]
+
+
+def _evidence(rows: list[Row], skill: str) -> str:
+    shown = {found.id: found.evidence.label for found in _profile(rows).skills}
+    return shown.get(skill, "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Summary", "summary"),
+        ("PROFESSIONAL SUMMARY", "summary"),
+        ("About Me", "summary"),
+        ("Profile:", "summary"),
+        ("Career Objective", "summary"),
+        ("Skills", "skills"),
+        ("TECHNICAL SKILLS", "skills"),
+        ("Technical Skills:", "skills"),
+        ("Skills & Tools", "skills"),
+        ("Core Competencies", "skills"),
+        ("Areas of Expertise", "skills"),
+        ("Toolbox", "skills"),
+        ("Tech Stack", "skills"),
+        ("Technical & Soft Skills", "skills"),
+        ("Technologies and Languages", "skills"),
+        ("Experience", "experience"),
+        ("WORK EXPERIENCE", "experience"),
+        ("Work experience", "experience"),
+        ("Employment History", "experience"),
+        ("Professional Experience & Internships", "experience"),
+        ("Where I have worked", "experience"),
+        ("Where I've Worked", "experience"),
+        ("Selected Work Experience", "experience"),
+        ("Research Experience", "experience"),
+        ("Projects", "projects"),
+        ("Academic and Personal Projects", "projects"),
+        ("Selected Projects", "projects"),
+        ("Key Projects", "projects"),
+        ("Things I Have Built", "projects"),
+        ("Open-Source Contributions", "projects"),
+        ("Education", "education"),
+        ("EDUCATION", "education"),
+        ("Academic Background", "education"),
+        ("Educational Qualifications", "education"),
+        ("Education & Training", "education"),
+        ("Relevant Coursework", "coursework"),
+        ("Courses", "coursework"),
+        ("Certifications", "certifications"),
+        ("Licenses & Certifications", "certifications"),
+        ("Certificates and Courses", "certifications"),
+        ("Publications", "publications"),
+        ("Papers and Talks", "publications"),
+        ("Volunteering", "volunteering"),
+        ("Volunteer Experience", "volunteering"),
+        ("Honors & Awards", "awards"),
+        ("Interests", "interests"),
+        ("Hobbies and Interests", "interests"),
+    ],
+)
+def test_a_heading_opens_its_section(text: str, kind: str) -> None:
+    other = "Education" if kind != "education" else "Experience"
+    assert _kinds([heading(text), Row("Something was done there."), heading(other)]) == [kind, other.lower()]
+
+
+@pytest.mark.parametrize(
+    ("section", "line"),
+    [
+        ("Skills", "Languages: Python, SQL"),
+        ("Skills", "Research"),
+        ("Skills", "Leadership"),
+        ("Skills", "Databases"),
+        ("Skills", "Tools: Git, Docker"),
+        ("Experience", "Projects included two bridges and a tunnel."),
+        ("Experience", "• Skills taught there were welding and rigging"),
+        ("Education", "Relevant Coursework: Statistics, Databases"),
+        ("Education", "Thesis: Experience of migrants in harbor towns"),
+        ("Summary", "Experience in sales, service and education."),
+    ],
+)
+def test_a_line_of_the_text_is_no_heading(section: str, line: str) -> None:
+    assert _kinds([heading(section), Row(line), heading("Interests")]) == [section.lower(), "interests"]
+
+
+def test_headings_in_capitals_of_the_size_of_the_text() -> None:
+    rows = [Row("SKILLS", bold=True), Row("Python, SQL"), Row("EXPERIENCE", bold=True), _JOB, Row("EDUCATION", bold=True), Row("Riverside School")]
+    assert _kinds(rows) == ["skills", "experience", "education"]
+
+
+def test_headings_without_any_look() -> None:
+    rows = [Row("Skills"), Row("Python, SQL, Docker"), Row("Experience"), Row("Clerk, Acme  2015 - 2018"), Row("• Sorted mail"), Row("Education")]
+    assert _kinds(rows) == ["skills", "experience", "education"]
+
+
+def test_an_unknown_heading_ends_the_section_before_it() -> None:
+    rows = [heading("Skills"), Row("Python, SQL"), heading("Cattle Breeding"), Row("Prize bull"), heading("Education"), Row("Riverside School")]
+    assert _kinds(rows) == ["skills", "other", "education"]
+
+
+def test_a_sidebar_comes_before_the_main_column() -> None:
+    sidebar = [heading("Skills")._replace(x0=40), Row("Python", x0=40), Row("SQL", x0=40), heading("Languages")._replace(x0=40), Row("German", x0=40)]
+    main = [heading("Experience")._replace(x0=220), _JOB._replace(x0=220), Row("• Wrote Go services", x0=220), heading("Education")._replace(x0=220)]
+    draft = _draft([*sidebar, *main])
+    assert [section.kind for section in draft.sections[1:]][:1] == ["skills"]
+    assert [section.kind for section in draft.sections[1:]][-2:] == ["experience", "education"]
+    spoken = draft.resume.text.index("German")
+    assert draft.section_kind(draft.info_at(spoken)) != "experience"
+
+
+def test_two_headings_on_one_row() -> None:
+    rows = [
+        heading("Skills")._replace(x0=40),
+        Row("Python, SQL, Docker", x0=40),
+        heading("Interests")._replace(x0=300, same_row=True),
+        Row("Chess, sailing", x0=300),
+    ]
+    assert _kinds(rows) == ["skills", "interests"]
+
+
+def test_every_line_belongs_to_the_section_above_it() -> None:
+    draft = _draft([heading("Skills"), Row("Python, SQL"), heading("Experience"), _JOB, Row("• Sorted mail"), heading("Interests"), Row("Chess")])
+    kinds = [draft.section_kind(info) for info in draft.lines]
+    assert kinds == ["preamble"] * 2 + ["skills"] * 2 + ["experience"] * 3 + ["interests"] * 2
+    assert [info.role for info in draft.lines[2:]] == [HEADING, LIST, HEADING, HEADER, PROSE, HEADING, draft.lines[-1].role]
+
+
+# ---------------------------------------------------------------- entries
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [Row("Data Analyst, Harbor Ltd  Jan 2019 - Mar 2020", bold=True)],
+        [Row("Data Analyst", bold=True), Row("Jan 2019 - Mar 2020", x0=450, same_row=True)],
+        [Row("Harbor Ltd", bold=True), Row("Data Analyst, Jan 2019 – Mar 2020")],
+        [Row("Data Analyst", bold=True), Row("Harbor Ltd, Boston"), Row("01/2019 - 03/2020")],
+        [Row("Jan 2019 - Mar 2020"), Row("Data Analyst, Harbor Ltd", bold=True)],
+        [Row("Data Analyst | Harbor Ltd | Jan 2019 to Mar 2020")],
+        [Row("2019-01 – 2020-03   Data Analyst, Harbor Ltd")],
+    ],
+)
+def test_the_head_of_a_job_gives_its_dates(rows: list[Row]) -> None:
+    draft = _draft([heading("Experience"), *rows, Row("• Cleaned survey exports and drew charts"), heading("Education")])
+    assert [(entry.first, entry.last, entry.months) for entry in draft.entries if entry.first] == [("2019-01", "2020-03", 15)]
+    assert draft.info_at(draft.resume.text.index("Cleaned")).entry >= 0
+
+
+def test_each_job_is_an_entry_of_its_own() -> None:
+    rows = [
+        heading("Experience"),
+        Row("Engineer, Acme  Feb 2020 - Present", bold=True),
+        Row("• Wrote services"),
+        Row("• Kept them running"),
+        Row("Clerk, Harbor Ltd  Jan 2018 - Dec 2018", bold=True),
+        Row("• Sorted mail in 2017 style"),
+        heading("Education"),
+        Row("Riverside University  2014 - 2017", bold=True),
+        Row("• Edited the school paper"),
+    ]
+    draft = _draft(rows)
+    firsts = [entry.first for entry in draft.entries]
+    assert [first[:4] for first in firsts] == ["2020", "2018", "2014"]
+    owners = [draft.info_at(draft.resume.text.index(words)).entry for words in ("Wrote", "Kept", "Sorted", "Edited")]
+    assert owners == [0, 0, 1, 2]
+
+
+def test_a_date_in_the_text_of_a_job_is_not_its_date() -> None:
+    rows = [heading("Experience"), _JOB, Row("• Moved the archive of 1998 - 2004 to a new building"), heading("Education")]
+    (entry,) = [entry for entry in _draft(rows).entries if entry.first]
+    assert (entry.first, entry.last) == ("2019-01", "2020-03")
+
+
+def test_a_job_that_goes_on_ends_with_the_newest_date() -> None:
+    rows = [
+        heading("Experience"),
+        Row("Engineer, Acme  Jan 2020 - Present", bold=True),
+        Row("• Wrote services"),
+        heading("Projects"),
+        Row("Tide Clock  Jun 2021", bold=True),
+        Row("• Drew the tides"),
+    ]
+    entry = _draft(rows).entries[0]
+    assert (entry.first, entry.last, entry.months) == ("2020-01", "2021-06", 18)
+
+
+# ---------------------------------------------------------------- evidence
+
+
+@pytest.mark.parametrize(
+    ("rows", "evidence"),
+    [
+        ([heading("Summary"), Row("Clerk, eager to learn Docker.")], "none"),
+        ([heading("Skills"), Row("Currently learning: Docker")], "none"),
+        ([heading("Relevant Coursework"), Row("Docker, Operating Systems")], "studied"),
+        ([heading("Certifications"), Row("Docker Essentials, IBM")], "studied"),
+        ([heading("Education"), Row("Riverside University  2014 - 2017"), Row("Relevant Coursework: Docker, Databases")], "studied"),
+        ([heading("Skills"), Row("Docker, Linux")], "listed"),
+        ([heading("Summary"), Row("Engineer skilled in Docker and Linux.")], "listed"),
+        ([heading("Experience"), _JOB, Row("• Packed the service with Docker")], "used"),
+        ([heading("Experience"), _JOB, Row("• Packed the service"), Row("Tech stack: Docker, Linux")], "used"),
+        ([heading("Projects"), Row("Tide Clock", bold=True), Row("• Packed with Docker")], "used"),
+        ([heading("Publications"), Row("Packing science with Docker. Journal of Tides, 2020.")], "used"),
+        ([heading("Skills"), Row("Docker, Linux"), heading("Experience"), _JOB, Row("• Packed the service with Docker")], "used"),
+        ([heading("Experience"), Row("Engineer, Acme  Jan 2016 - Mar 2019", bold=True), Row("• Packed the service with Docker")], "sustained"),
+        (
+            [
+                heading("Experience"),
+                Row("Engineer, Acme  Mar 2020 - May 2020", bold=True),
+                Row("• Packed the service with Docker"),
+                Row("Intern, Harbor Ltd  Jun 2019 - Aug 2019", bold=True),
+                Row("• Ran Docker on two hosts"),
+            ],
+            "sustained",
+        ),
+        ([heading("Experience"), Row("Engineer, Acme", bold=True), Row("• Packed the service with Docker")], "used"),
+    ],
+)
+def test_the_section_decides_the_evidence(rows: list[Row], evidence: str) -> None:
+    end = [heading("Languages"), Row("German, French")] if rows[0].text == "Education" else [heading("Education"), Row("Riverside School")]
+    assert _evidence([*rows, *end], "docker") == evidence
+
+
+@pytest.mark.parametrize("line", ["Clerk, eager to learn Docker.", "Currently learning Docker and Rust."])
+def test_a_wish_is_kept_with_its_reason(line: str) -> None:
+    profile = _profile([heading("Summary"), Row(line), heading("Education"), Row("Riverside School")])
+    found = {mention.skill: (mention.reason, mention.evidence.label) for mention in profile.not_counted}
+    assert found["docker"] == ("wanted", "wanted")
+
+
+def test_months_of_jobs_that_overlap_count_once() -> None:
+    rows = [
+        heading("Experience"),
+        Row("Engineer, Acme  Jan 2019 - Dec 2019", bold=True),
+        Row("• Packed the service with Docker"),
+        Row("Adviser, Harbor Ltd  Jul 2019 - Jun 2020", bold=True),
+        Row("• Ran Docker on two hosts"),
+        heading("Education"),
+        Row("Riverside School"),
+    ]
+    (skill,) = [found for found in _profile(rows).skills if found.id == "docker"]
+    assert (skill.first_used, skill.last_used, skill.months) == ("2019-01", "2020-06", 18)
+
+
+def test_the_months_of_a_degree_do_not_count() -> None:
+    rows = [heading("Education"), Row("B.Sc., Riverside University  2014 - 2018", bold=True), Row("• Coursework in Docker and Linux"), heading("Interests"), Row("Chess")]
+    (skill,) = [found for found in _profile(rows).skills if found.id == "docker"]
+    assert (skill.evidence.label, skill.months) == ("studied", 0)

@@ -54,9 +54,10 @@ class DeedFinder:
         self.rules = index_deeds(table, normalize)
         words = {name: frozenset(map(normalize, listed)) for name, listed in table["words"].items()}
         self._openers, self._adjectives = words["before_verb"], words["makes_adjective"]
-        self._determiners = words["determiners"]
+        self._determiners, self._prepositions = words["determiners"], words["prepositions"]
         self._light, self._be, self._joins = words["light"], words["be"], words["joins"]
-        self._pasts = frozenset(norm for norm, rules in self.rules.items() if any(rule.form == PAST for rule in rules))
+        self._pasts = self._with_form(PAST)
+        self._verbs = self._pasts | self._with_form(GOING)
 
     def find(self, draft: Draft) -> Iterator[tuple[str, int, int]]:
         """(skill, first token, last token) of each deed, whatever the line is."""
@@ -73,6 +74,9 @@ class DeedFinder:
                 if span:
                     yield rule.deed.skill, *span
 
+    def _with_form(self, form: str) -> frozenset[str]:
+        return frozenset(norm for norm, rules in self.rules.items() if any(rule.form == form for rule in rules))
+
     @staticmethod
     def _is_near(deed: Deed, around: _Around) -> bool:
         return not deed.heads or around.being >= 0 or not deed.heads.isdisjoint(around.words)
@@ -81,7 +85,7 @@ class DeedFinder:
         first = verb - len(rule.before)
         if rule.before and tuple(norms[max(first, 0) : verb]) != rule.before:
             return None
-        if not self._is_verb(rule.form, norms, first, _follows_hyphen(draft, first)):
+        if not self._is_verb(rule, norms, first, hyphen=_follows_hyphen(draft, first)):
             return None
         passive = around.being >= 0 and rule.form == PAST
         last = find_object(rule.deed, norms, verb, around.behind)
@@ -93,25 +97,29 @@ class DeedFinder:
             return None if subject is None else (subject, verb)
         return None
 
-    def _is_verb(self, form: str, norms: list[str], index: int, hyphen: bool) -> bool:
-        """Not the second half of `pre-trained`, nor the noun in `the test data`, nor the adjective in `a leading bank`."""
+    def _is_verb(self, rule: Rule, norms: list[str], index: int, *, hyphen: bool) -> bool:
+        """Not the second half of `pre-trained`, the noun in `the test data` or `PDF parsing`, the adjective in `a leading bank`."""
         before = norms[index - 1] if index else "\n"
         opens = before in _STOPS or before in self._openers or before in self._joins
         if before in self._adjectives or (hyphen and not opens):
             return False
-        if form == GOING:
-            return before not in self._determiners
-        return form != BASE or opens or before.endswith("ly")
+        if rule.form == GOING and before in self._determiners:
+            return False
+        opens = opens or before.endswith("ly")
+        if rule.form == GOING and not rule.deed.heads:
+            return opens or before in self._prepositions or before in self._be
+        return rule.form != BASE or opens
 
     def _around(self, norms: list[str], verb: int) -> _Around:
         """The words behind a verb, to the end of its clause; light words and further verbs cost no distance."""
+        further = self._pasts if norms[verb] in self._pasts else self._verbs
         behind = []
         passed = 0
         for index in range(verb + 1, min(len(norms), verb + 1 + _FARTHEST)):
             norm = norms[index]
             if norm in _STOPS:
                 break
-            if norm in self._pasts and norms[index - 1] in self._joins:
+            if norm in further and norms[index - 1] in self._joins:
                 if passed:
                     break  # `trained staff and built models`: another deed
             elif norm not in self._light and norm not in self._joins:

@@ -112,7 +112,10 @@ def test_verb_forms(verb: str, forms: list[str]) -> None:
         ("Three models were trained and deployed", {"model-training", "model-deployment"}),
         ("Trained staff and deployed models", {"training", "model-deployment"}),
         ("Fine-tuned a pre-trained model", {"fine-tuning"}),
-        ("Collected, cleaned, transformed and visualized survey data", {"data-collection", "data-cleaning", "data-transformation", "data-visualization"}),
+        (
+            "Collected, cleaned, transformed and visualized survey data",
+            {"data-collection", "data-cleaning", "data-transformation", "data-visualization"},
+        ),
         ("Deployment of models on edge devices", {"model-deployment"}),
         ("The test data were old, and so was the trained eye of a leading bank with LED lamps", set()),
     ],

@@ -62,7 +62,7 @@ data-scientist | Power BI | 0.1742 | power-bi | bi-dashboards
 data-scientist | TensorFlow | 0.1669 | tensorflow | deep-learning
 data-scientist | Azure | 0.1611 | microsoft-azure | cloud
 data-scientist | scikit-learn | 0.1552 | scikit-learn | ml-libraries
-data-scientist | Data modelling | 0.1537 | | in these postings as often statistical modelling as schemas: statistical-modelling and data-warehouse stand for it
+data-scientist | Data modelling | 0.1537 | | as often statistical modelling as schemas: statistical-modelling and data-warehouse stand for it
 data-scientist | Big data | 0.1523 | big-data | big-data
 ml-engineer | Machine learning | 0.9841 | machine-learning | ml-theory
 ml-engineer | Python | 0.7759 | python | python

@@ -116,14 +116,21 @@ def read_sentence(section: str, text: str, *, header: bool = False) -> tuple[Res
 
 def counted(profile: Profile, start: int, end: int) -> dict[str, str]:
     """Skill id -> printed words, for what counts inside a stretch of the text."""
-    return {
-        mention.skill: mention.text
-        for skill in profile.skills
-        for mention in skill.mentions
-        if mention.start < end and start < mention.end
-    }
+    return {mention.skill: mention.text for skill in profile.skills for mention in skill.mentions if mention.start < end and start < mention.end}
 
 
 def refused(profile: Profile, start: int, end: int) -> dict[str, str]:
     """Skill id -> reason, for what was found inside a stretch and does not count."""
     return {mention.skill: mention.reason for mention in profile.not_counted if mention.start < end and start < mention.end}
+
+
+def satisfied(profile: Profile, start: int, end: int) -> set[str]:
+    """The skills that count inside a stretch, with those that they are kinds of or imply (`Excel macros` is Excel)."""
+    todo = list(counted(profile, start, end))
+    known: set[str] = set()
+    while todo:
+        skill = todo.pop()
+        if skill not in known:
+            known.add(skill)
+            todo += [*builtin().skills[skill].broader, *builtin().skills[skill].implies]
+    return known

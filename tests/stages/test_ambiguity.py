@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tests.sample import builtin, counted, read_sentence, refused
+from tests.sample import builtin, counted, read_sentence, refused, satisfied
 
 _NAMES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("ambiguity.toml").read_text(encoding="utf-8"))["name"]
 
@@ -44,7 +44,7 @@ def _score(row: dict[str, Any]) -> tuple[Counter[str], list[str]]:
     wrong = []
     for sentence in row["sentences"]:
         _, profile, start, end = read_sentence(sentence["section"], sentence["text"], header=sentence.get("header", False))
-        counts = row["skill"] in counted(profile, start, end)
+        counts = row["skill"] in (satisfied if sentence["counts"] else counted)(profile, start, end)
         outcome = {(True, True): "right", (True, False): "false", (False, True): "missed", (False, False): "quiet"}
         result = outcome[counts, sentence["counts"]]
         tally[result] += 1

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tests.sample import counted, read_sentence, refused
+from tests.sample import counted, read_sentence, refused, satisfied
 
 _CATEGORIES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("context.toml").read_text(encoding="utf-8"))
 
@@ -41,11 +41,12 @@ def _score(sentence: dict[str, Any]) -> tuple[Counter[str], list[str]]:
     """How many marked names are right, falsely counted, missed or rightly quiet, and which went wrong."""
     _, profile, start, end = read_sentence(sentence["section"], sentence["text"], header=sentence.get("header", False))
     found, reasons = counted(profile, start, end), refused(profile, start, end)
+    met = satisfied(profile, start, end)
     tally: Counter[str] = Counter()
     wrong = []
     for skill in sentence["counts"]:
-        tally["right" if skill in found else "missed"] += 1
-        if skill not in found:
+        tally["right" if skill in met else "missed"] += 1
+        if skill not in met:
             wrong.append(f"missed {skill} ({reasons.get(skill, 'not found')}): {sentence['text']}")
     for skill in sentence["not"]:
         tally["false" if skill in found else "quiet"] += 1

@@ -94,7 +94,8 @@ def _evidence(rows: list[Row], skill: str) -> str:
 )
 def test_a_heading_opens_its_section(text: str, kind: str) -> None:
     other = "Education" if kind != "education" else "Experience"
-    assert _kinds([heading(text), Row("Something was done there."), heading(other)]) == [kind, other.lower()]
+    last = heading(other.upper() if text.isupper() else other)
+    assert _kinds([heading(text), Row("Something was done there."), last]) == [kind, other.lower()]
 
 
 @pytest.mark.parametrize(
@@ -276,6 +277,7 @@ def test_months_of_jobs_that_overlap_count_once() -> None:
 
 
 def test_the_months_of_a_degree_do_not_count() -> None:
-    rows = [heading("Education"), Row("B.Sc., Riverside University  2014 - 2018", bold=True), Row("• Coursework in Docker and Linux"), heading("Interests"), Row("Chess")]
+    degree = [Row("B.Sc., Riverside University  2014 - 2018", bold=True), Row("• Coursework in Docker and Linux")]
+    rows = [heading("Education"), *degree, heading("Interests"), Row("Chess")]
     (skill,) = [found for found in _profile(rows).skills if found.id == "docker"]
     assert (skill.evidence.label, skill.months) == ("studied", 0)

@@ -35,11 +35,14 @@ class _Around(NamedTuple):
 def open_deeds(tools: Tools) -> Stage:
     """A stage that adds a mention for each deed in prose."""
     finder = DeedFinder(tools.taxonomy.english["deeds"], tools.normalize)
+    skills = tools.taxonomy.skills
 
     def find_deeds(draft: Draft) -> Draft:
         found = []
         for skill, first, last in finder.find(draft):
             start, end = draft.tokens[first].start, draft.tokens[last].end
+            if skill not in skills:
+                continue  # retired by a user's own taxonomy
             if draft.info_at(start).role in (PROSE, LIST) and not _is_named(draft, skill, start, end):
                 found.append(draft.mention(skill, start, end, "prose"))
         return replace(draft, mentions=_merge(draft.mentions, found))

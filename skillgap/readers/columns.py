@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import mean, median
+from typing import NamedTuple
 
+from .page import Rule
 from .words import PageWord
 
 Row = list[PageWord]
@@ -19,11 +20,19 @@ Row = list[PageWord]
 _GUTTER = 0.9
 # ... over this many rows, with words on both sides.
 _ROWS = 4
-_DEPTH = 5
-# Part of a character's box below the baseline, in the mean of usual fonts.
-_DESCENT = 0.2
-_SHORT_LABEL = 20  # characters
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|\b(?:present|current|now|ongoing)\b|\b\d\d?[/.]\d{2,4}", re.IGNORECASE)
+_DEPTH = 6
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|['’]\d\d\b|\b(?:present|current|now|ongoing)\b|\b\d\d?[/.]\d{2,4}", re.IGNORECASE
+)
+_NONE, _ALL = float("-inf"), float("inf")
+
+
+class Region(NamedTuple):
+    """Rows that are read one after the other. Columns are regions of the same `band` or a later one."""
+
+    rows: list[Row]
+    beside: bool
+    """Another region stands to its left or right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +45,19 @@ class Gutter:
     score: float
 
 
+class _Gap(NamedTuple):
+    """A part of a row without words; beside the row it has no end."""
+
+    left: float
+    right: float
+
+    @property
+    def both(self) -> bool:
+        return self.left > _NONE and self.right < _ALL
+
+
 def words_to_rows(words: Sequence[PageWord]) -> list[Row]:
-    """Rows from top to bottom, each from left to right: words whose middles lie within each other's height."""
+    """Rows from top to bottom, each from left to right: words within each other's height."""
     rows: list[tuple[float, float, Row]] = []
     for word in sorted(words, key=lambda word: (word.middle, word.x0)):
         height = word.bottom - word.top
@@ -49,75 +69,97 @@ def words_to_rows(words: Sequence[PageWord]) -> list[Row]:
         else:
             rows.append((word.top + 0.15 * height, word.bottom - 0.15 * height, [word]))
     found = [sorted(row, key=lambda word: word.x0) for _, _, row in rows]
-    return sorted(found, key=lambda row: mean(word.middle for word in row))
+    return sorted(found, key=lambda row: sum(word.middle for word in row) / len(row))
 
 
-def order_words(words: Sequence[PageWord], width: float, em: float, depth: int = 0) -> list[list[Row]]:
-    """The regions of a page in reading order, each as its rows. More than one region means columns."""
+def order_words(
+    words: Sequence[PageWord], width: float, em: float, rules: Sequence[Rule] = (), depth: int = 0
+) -> list[Region]:
+    """The regions of a page in reading order. More than one means columns."""
     rows = words_to_rows(words)
-    gutter = find_gutter(rows, width, em) if depth < _DEPTH and len(rows) >= _ROWS else None
+    gutter = find_gutter(rows, width, em, rules) if depth < _DEPTH and len(rows) >= _ROWS else None
     if gutter is None:
-        return [rows] if rows else []
+        return [Region(rows, depth > 0)] if rows else []
+    above = [word for row in rows[: gutter.first] for word in row]
     middle = [word for row in rows[gutter.first : gutter.last] for word in row]
-    parts = (
-        [word for row in rows[: gutter.first] for word in row],
-        [word for word in middle if word.x1 <= gutter.x],
-        [word for word in middle if word.x0 >= gutter.x],
-        [word for row in rows[gutter.last :] for word in row],
-    )
-    return [region for part in parts if part for region in order_words(part, width, em, depth + 1)]
+    left = [word for word in middle if word.x1 <= gutter.x]
+    right = [word for word in middle if word.x0 >= gutter.x]
+    below = [word for row in rows[gutter.last :] for word in row]
+    regions: list[Region] = []
+    for part, inner in ((above, False), (left, True), (right, True), (below, False)):
+        found = order_words(part, width, em, rules, depth + 1)
+        regions += [Region(region.rows, inner or (region.beside and len(found) > 1)) for region in found]
+    return regions
 
 
-def find_gutter(rows: Sequence[Row], width: float, em: float) -> Gutter | None:
+def find_gutter(
+    rows: Sequence[Row], width: float, em: float, rules: Sequence[Rule] = ()
+) -> Gutter | None:
     """The best gutter over a run of rows, or None: tall, and with much on its emptier side."""
-    left = min(word.x0 for row in rows for word in row)
+    left = min(row[0].x0 for row in rows)
     right = max(word.x1 for row in rows for word in row)
     span = right - left
     if span < 0.25 * width:
         return None
+    bars = _bars(rows, rules)
+    gaps = [_gaps(row, em) for row in rows]
     best: Gutter | None = None
-    for x in sorted(_candidates(rows, em)):
+    for x in sorted(_candidates(gaps, em)):
         if not left + 0.1 * span < x < right - 0.1 * span:
             continue
-        for gutter in _runs(rows, x, em):
+        for gutter in _runs(rows, gaps, bars, x, em):
             if best is None or gutter.score > best.score:
                 best = gutter
     return best
 
 
-def _candidates(rows: Sequence[Row], em: float) -> set[float]:
-    places: set[float] = set()
-    for row in rows:
-        gaps = [(a.x1 + b.x0) / 2 for a, b in zip(row, row[1:], strict=False) if b.x0 - a.x1 > _GUTTER * em]
-        places.update(round(x / 2) * 2.0 for x in (*gaps, row[-1].x1 + 0.6 * em, row[0].x0 - 0.6 * em))
-    return places
-
-
-def _edges(row: Row, x: float) -> tuple[float, float] | None:
-    """Right edge of what is left of x and left edge of what is right of it; None where a word crosses x."""
-    left, right = float("-inf"), float("inf")
+def _gaps(row: Row, em: float) -> list[_Gap]:
+    """The free parts of a row that are wide enough for a gutter, those beside it included."""
+    found, reached = [], _NONE
     for word in row:
-        if word.x1 <= x:
-            left = max(left, word.x1)
-        elif word.x0 >= x:
-            right = min(right, word.x0)
-        else:
-            return None
-    return left, right
+        if word.x0 - reached > _GUTTER * em:
+            found.append(_Gap(reached, word.x0))
+        reached = max(reached, word.x1)
+    return [*found, _Gap(reached, _ALL)]
 
 
-def _runs(rows: Sequence[Row], x: float, em: float) -> list[Gutter]:
-    edges = [_edges(row, x) for row in rows]
+def _candidates(gaps: Sequence[Sequence[_Gap]], em: float) -> set[float]:
+    """Places for a gutter, to 2 points: the middle of each gap, and just beside each row."""
+    places = []
+    for row in gaps:
+        places += [(gap.left + gap.right) / 2 for gap in row if gap.both]
+        places += [row[0].right - 0.6 * em, row[-1].left + 0.6 * em]
+    return {round(x / 2) * 2.0 for x in places}
+
+
+def _bars(rows: Sequence[Row], rules: Sequence[Rule]) -> list[list[Rule]]:
+    """For each row the rules between it and the row above."""
+    heights = [max(word.middle for word in row) for row in rows]
+    above = [_NONE, *heights]
+    return [
+        [rule for rule in rules if top < rule.y < bottom]
+        for top, bottom in zip(above, heights, strict=False)
+    ]
+
+
+def _runs(
+    rows: Sequence[Row], gaps: Sequence[Sequence[_Gap]], bars: Sequence[Sequence[Rule]], x: float, em: float
+) -> list[Gutter]:
+    """The gutters at x: runs of rows that leave it free, and that no rule divides."""
+    free = [next((gap for gap in row if gap.left <= x <= gap.right), None) for row in gaps]
+    crossed = [any(bar.x0 < x - em and bar.x1 > x + em for bar in above) for above in bars]
     found, start = [], 0
     while start < len(rows):
-        left, right, end = float("-inf"), float("inf"), start
+        left, right, end = _NONE, _ALL, start
         while end < len(rows):
-            edge = edges[end]
-            if edge is None or min(right, edge[1]) - max(left, edge[0]) < _GUTTER * em:
+            gap = free[end]
+            if gap is None or (end > start and crossed[end]):
                 break
-            left, right, end = max(left, edge[0]), min(right, edge[1]), end + 1
+            if min(right, gap.right) - max(left, gap.left) < _GUTTER * em:
+                break
+            left, right, end = max(left, gap.left), min(right, gap.right), end + 1
         if end - start >= _ROWS:
-            gutter = _judge(rows, edges, x, start, end, em, min(right - left, 3 * em))
+            gutter = _judge(rows, free, x, start, end, em, min(right - left, 3 * em))
             if gutter:
                 found.append(gutter)
         start = max(end, start + 1)
@@ -125,9 +167,9 @@ def _runs(rows: Sequence[Row], x: float, em: float) -> list[Gutter]:
 
 
 def _judge(
-    rows: Sequence[Row], edges: Sequence[tuple[float, float] | None], x: float, start: int, end: int, em: float, room: float
+    rows: Sequence[Row], free: Sequence[_Gap | None], x: float, start: int, end: int, em: float, room: float
 ) -> Gutter | None:
-    start, end = _trim(edges, start, end, len(rows))
+    start, end = _trim(free, start, end)
     left = [part for row in rows[start:end] if (part := [word for word in row if word.x1 <= x])]
     right = [part for row in rows[start:end] if (part := [word for word in row if word.x0 >= x])]
     if len(left) < _ROWS or len(right) < _ROWS or _is_margin(left, right, em):
@@ -138,64 +180,53 @@ def _judge(
     return Gutter(x, start, end, height * weight**0.5 * room**0.3)
 
 
-def _trim(edges: Sequence[tuple[float, float] | None], start: int, end: int, count: int) -> tuple[int, int]:
-    """Without up to three one-sided rows at either end: they belong to the full-width text around the columns."""
-
-    def both(number: int) -> bool:
-        edge = edges[number]
-        return edge is not None and edge[0] > float("-inf") and edge[1] < float("inf")
-
-    first, last = start, end
-    while first < end and not both(first):
-        first += 1
-    while last > first and not both(last - 1):
-        last -= 1
-    if 0 < first - start <= (3 if start > 0 else 2) and first < end:
+def _trim(free: Sequence[_Gap | None], start: int, end: int) -> tuple[int, int]:
+    """Without up to three one-sided rows at either end: they belong to the text around the columns."""
+    both = [gap is not None and gap.both for gap in free]
+    first = next((number for number in range(start, end) if both[number]), end)
+    last = next((number + 1 for number in range(end - 1, first, -1) if both[number]), first)
+    if first < end and 0 < first - start <= (3 if start > 0 else 2):
         start = first
-    if 0 < end - last <= 3 and end < count and last > start:
+    if last > start and 0 < end - last <= 3 and end < len(free):
         end = last
     return start, end
 
 
 def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
-    """Labels, dates or values beside their rows, and no column: the rows of both sides are aligned one by one."""
+    """Labels, dates or values beside their rows, and no column: both sides are aligned row by row."""
     few, many = (left, right) if len(left) <= len(right) else (right, left)
-    lines = [_baseline(row) for row in many]
+    lines = [max(word.base for word in row) for row in many]
+    aligned = sum(
+        any(abs(max(word.base for word in row) - line) <= 0.2 * em for line in lines) for row in few
+    ) / len(few)
+    if aligned < 0.5:
+        return False
     texts = [" ".join(word.text for word in row) for row in few]
-    short = median(len(text) for text in texts)
-    # A label is often set a little higher or lower than the text that it names.
-    reach = (0.35 if short < _SHORT_LABEL and len(few) <= 0.6 * len(many) else 0.2) * em
-    aligned = mean(any(abs(_baseline(row) - line) <= reach for line in lines) for row in few)
-    long = median(sum(len(word.text) + 1 for word in row) for row in many)
-    dates = mean(bool(_DATE.search(text)) for text in texts)
-    return (
-        (aligned >= 0.8 and len(few) <= 0.6 * len(many))
-        or (short < _SHORT_LABEL and len(few) <= 0.5 * len(many) and _isolated(few, many) >= 0.7)
-        or (dates > 0.45 and short < 26 and aligned >= 0.5)
-        or (aligned >= 0.85 and min(short, long) < 22 and max(short, long) > 1.6 * min(short, long) + 8 and len(few) > 0.6 * len(many))
-    )
+    short, long = _median(map(len, texts)), _median(sum(len(word.text) + 1 for word in row) for row in many)
+    dates = sum(bool(_DATE.search(text)) for text in texts) / len(few)
+    if dates > 0.45 and short < 26:
+        return True
+    if len(few) <= 0.6 * len(many):
+        return aligned >= 0.8
+    return aligned >= 0.85 and min(short, long) < 22 and max(short, long) > 1.6 * min(short, long) + 8
 
 
-def _isolated(few: Sequence[Row], many: Sequence[Row]) -> float:
-    """Share of the rows of the emptier side that stand alone, as labels do; a sidebar runs on from line to line."""
-    here, there = sorted(map(_baseline, few)), sorted(map(_baseline, many))
-    leading = median(below - above for above, below in zip(there, there[1:], strict=False))
-    steps = [below - above for above, below in zip(here, here[1:], strict=False)]
-    near = [min(steps[max(0, index - 1) : index + 1], default=0.0) for index in range(len(here))]
-    return mean(step > 1.5 * leading for step in near)
-
-
-def _baseline(row: Row) -> float:
-    """Where the letters of a row stand, by its largest word: a heading beside small text stands on the same line."""
-    word = max(row, key=lambda word: word.bottom - word.top)
-    return word.bottom - _DESCENT * (word.bottom - word.top)
+def _median(numbers: object) -> float:
+    ordered = sorted(numbers)  # type: ignore[call-overload]
+    return float(ordered[len(ordered) // 2])
 
 
 def row_segments(row: Row, em: float, gap: float = 1.6) -> list[Row]:
-    """A row broken where the gap is wide: label | text | date, or the cells of a grid."""
+    """A row broken where the gap is wide: label | text | date, or the cells of a grid.
+
+    Where bold changes to plain a narrower gap will do: that is a label before its text.
+    """
     segments = [[row[0]]]
     for left, right in zip(row, row[1:], strict=False):
-        if right.x0 - left.x1 > gap * em:
+        room = right.x0 - left.x1
+        wide = gap * max(em, min(left.em, right.em))
+        label = room > 0.9 * em and left.weight >= 600 > right.weight and len(segments[-1]) <= 4
+        if room > wide or label:
             segments.append([])
         segments[-1].append(right)
     return segments

@@ -1,64 +1,61 @@
-"""PDF bytes -> Resume: PDFium first, pdfplumber where PDFium fails or its text is empty, glued or garbled.
+"""PDF bytes -> Resume: PDFium reads first, pdfplumber what PDFium cannot.
 
-Which signal decides (figures of tests/bench/reading.py): PDFium is kept unless it cannot open the file,
-gives no words at all, gives control characters inside words (fonts without a map to Unicode), or words
-that are glued (more than 8 % of the letters in words of over 25); then both are read and the one with
-the fewer faults is taken.
+Which signal decides, page by page, in `auto` (quality.is_doubtful): PDFium failed; a glyph inside a word
+has no letter; letters stand in runs longer than words; most glyphs have no letter.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from skillgap.model import Resume, Skipped
 
 from . import pdfium, plumber
-from .language import is_english_text
-from .layout import Page, glued_share, layout
+from .language import language_of
+from .layout import Source, layout
+from .page import Page
+from .patch import better_page
+from .quality import glued_share, is_doubtful, is_glued, is_unreadable
+from .visible import drop_hidden
 
 MOST_BYTES = 20_000_000
 MOST_PAGES = 20
 MOST_CHARS = 100_000
-_GLUED = 0.08
+"""Of one page."""
 _FEW_WORDS = 60
-_READERS = {"pdfium": pdfium, "pdfplumber": plumber}
-_FOREIGN = re.compile(r"[\x00-\x08\x0b-\x1f\ufffd]|\(cid:\d+\)")
+_ENGINES = {"pdfium": pdfium, "pdfplumber": plumber}
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What an engine made of the bytes."""
+
+    engine: str
+    pages: list[Page]
+    count: int = 0
+    error: Exception | None = None
 
 
 def read_pdf(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped:
     """The text of one PDF; `engine` is auto, pdfium or pdfplumber. Never raises for what is in the file."""
     sha256 = hashlib.sha256(data).hexdigest()
-    refused = _preflight(data)
+    refused = _refused(data)
     if refused:
-        return _skipped(source, sha256, *refused)
-    failures: list[Exception] = []
-    best: Resume | None = None
-    pictures = False
-    pages = 0
-    for name in ("pdfium", "pdfplumber") if engine == "auto" else (engine,):
-        try:
-            found, pages, seen, written = _READERS[name].read_pages(data, MOST_PAGES, MOST_CHARS)
-        except MemoryError:
-            raise
-        except Exception as error:  # noqa: BLE001  an engine may raise anything on a damaged file
-            failures.append(error)
-            if _READERS[name].needs_password(error):
-                return _skipped(source, sha256, "encrypted", str(error))
-            continue
-        pictures = pictures or seen
-        resume = _laid_out(found, source, sha256, name, pages, written_month(written))
-        if best is None or _faults(resume) < _faults(best):
-            best = resume
-        if _faults(best) == 0:
-            break
-    return _finish(best, source, sha256, pages, pictures, failures)
+        return Skipped(source, *refused, sha256)
+    reading = _read_auto(data) if engine == "auto" else _read(engine, data)
+    if reading.error is not None:
+        locked = _ENGINES[reading.engine].needs_password(reading.error)
+        return Skipped(source, "encrypted" if locked else "broken", "" if locked else _told(reading.error), sha256)
+    drop_hidden(data, reading.pages)
+    resume = layout(reading.pages, Source(source, sha256, reading.engine, reading.count))
+    return _judged(resume, reading)
 
 
-def _preflight(data: bytes) -> tuple[str, str] | None:
+def _refused(data: bytes) -> tuple[str, str] | None:
     if len(data) > MOST_BYTES:
-        return "too_large", f"{len(data) // 1_000_000} MB, the limit is {MOST_BYTES // 1_000_000} MB"
+        return "too_large", f"{len(data) / 1e6:.0f} MB, the limit is {MOST_BYTES // 1_000_000} MB"
     if not data.strip(b"\x00 \r\n\t"):
         return "empty", "no bytes in it"
     if b"%PDF-" not in data[:1024]:
@@ -66,44 +63,68 @@ def _preflight(data: bytes) -> tuple[str, str] | None:
     return None
 
 
-def _laid_out(pages: list[Page], source: str, sha256: str, name: str, count: int, written: str) -> Resume:
-    quality = ["many_pages"] if count > MOST_PAGES else []
-    return layout(pages, source, sha256, name, quality, written)
+def _read(engine: str, data: bytes, only: frozenset[int] | None = None) -> _Reading:
+    try:
+        pages, count = _ENGINES[engine].read_pages(data, MOST_PAGES, MOST_CHARS, only)
+        return _Reading(engine, pages, count)
+    except Exception as error:  # noqa: BLE001  an engine may raise anything on a damaged file
+        if isinstance(error, MemoryError) and engine == "pdfium":
+            raise
+        return _Reading(engine, [], error=error)
 
 
-def _faults(resume: Resume) -> float:
-    """0 for a text that reads like one; more, the worse it is."""
-    if not resume.text.strip():
-        return 100.0
-    share = glued_share(resume)
-    letters = max(1, sum(char.isalpha() for char in resume.text))
-    garbled = len(_FOREIGN.findall(resume.text)) / letters
-    return (share if share > _GLUED else 0.0) + (garbled if garbled > 0.01 else 0.0)
+def _read_auto(data: bytes) -> _Reading:
+    first = _read("pdfium", data)
+    if first.error is not None:
+        if pdfium.needs_password(first.error):
+            return first
+        second = _read("pdfplumber", data)
+        return first if second.error is not None else second
+    doubtful = frozenset(page.number for page in first.pages if is_doubtful(page))
+    if not any(page.words or page.pictures for page in first.pages):
+        doubtful = frozenset(page.number for page in first.pages[:2])
+    if not doubtful:
+        return first
+    second = {page.number: page for page in _read("pdfplumber", data, doubtful).pages}
+    pages = [better_page(page, second.get(page.number)) for page in first.pages]
+    took = any(new is not old and new is second.get(new.number) for new, old in zip(pages, first.pages, strict=True))
+    return _Reading("pdfplumber" if took else "pdfium", pages, first.count)
 
 
-def _finish(best: Resume | None, source: str, sha256: str, pages: int, pictures: bool, failures: list[Exception]) -> Resume | Skipped:
-    if best is None:
-        return _skipped(source, sha256, "broken", "; ".join(sorted({type(error).__name__ for error in failures})))
-    if not re.search(r"\w\w", best.text):
-        return _skipped(source, sha256, "scanned" if pictures else "empty", "", pages, best.reader)
-    signals = set(best.quality)
-    if glued_share(best) > _GLUED:
-        signals.add("glued_words")
-    if len(best.text.split()) < _FEW_WORDS:
-        signals.add("very_short")
-    english = is_english_text(best.text)
-    if english is False:
-        return _skipped(source, sha256, "language", "", pages, best.reader)
-    if english is None and "very_short" not in signals:
-        signals.add("odd_language")
-    return replace(best, pages=pages, quality=tuple(sorted(signals)))
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0][:120]
 
 
-def written_month(stamp: str) -> str:
-    """`YYYY-MM` of a date as PDF writes it (`D:20240315...`), or empty."""
-    match = re.match(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])", stamp)
-    return f"{match[1]}-{match[2]}" if match else ""
+def _judged(resume: Resume, reading: _Reading) -> Resume | Skipped:
+    """The resume with its quality signals, or the reason why it cannot be used."""
+    pages = reading.pages
+    skipped = Skipped(resume.source, "empty", "", resume.sha256, reading.count, reading.engine)
+    if not re.search(r"\w\w", resume.text):
+        if sum(page.unread for page in pages) > 20:
+            return replace(skipped, reason="unmappable")
+        if any(page.pictures for page in pages):
+            return replace(skipped, reason="scanned")
+        if sum(page.shapes for page in pages) > 100:
+            return replace(skipped, reason="scanned", message="its letters are drawn as shapes")
+        return skipped
+    if all(is_unreadable(page) for page in pages if page.words or page.unread):
+        return replace(skipped, reason="unmappable")
+    language = language_of(resume.text)
+    if language not in ("English", ""):
+        return replace(skipped, reason="language", message=language)
+    return replace(resume, quality=tuple(sorted({*resume.quality, *_signals(resume, reading, language)})))
 
 
-def _skipped(source: str, sha256: str, reason: str, detail: str = "", pages: int = 0, reader: str = "") -> Skipped:
-    return Skipped(source, reason, detail, sha256, pages, reader)
+def _signals(resume: Resume, reading: _Reading, language: str) -> set[str]:
+    pages = reading.pages
+    words = len(resume.text.split())
+    signals = {
+        "many_pages": reading.count > MOST_PAGES,
+        "glued_words": glued_share(resume.text.split()) > 0.03 or any(map(is_glued, pages)),
+        "hidden_text": any(page.hidden for page in pages),
+        "unmappable_fonts": any(is_unreadable(page) for page in pages) or any(word.damaged for page in pages for word in page.words),
+        "scanned": any(page.pictures and page.invisible > 0.8 * sum(len(w.text) for w in page.words) > 0 for page in pages),
+        "very_short": words < _FEW_WORDS,
+        "odd_language": words >= _FEW_WORDS and not language,
+    }
+    return {name for name, holds in signals.items() if holds}

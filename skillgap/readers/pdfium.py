@@ -1,44 +1,49 @@
-"""Characters and their boxes from PDFium, which reads a page in a tenth of pdfplumber's time."""
+"""Characters and their places from PDFium, which reads a page in a tenth of pdfplumber's time."""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
-from typing import Any
+import math
+import re
+from typing import Any, NamedTuple
 
-from .layout import Page
-from .words import Char, PageWord, chars_to_words
+from .page import Page, Rule, is_covering
+from .repair import is_icon, is_unmapped
+from .words import LEVEL, Char, chars_to_words, turn_point
 
-# The height of a loose box (ascent and descent of the font) in font sizes, in the mean of usual fonts.
-_LOOSE = 1.2
-_BOLD_WEIGHT = 600
-_BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibold", b"demi", b"-bd", b"medium", b"cmbx", b"sfbx")
+BOLD_NAME = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|cmssbx|ptmb|phvb|-bd\b|\.b\b", re.IGNORECASE)
+_BLANKS = frozenset({9, 10, 13, 32, 0xA0, 0x200B})
+_MOST_OBJECTS = 20_000
+_CLEAR = 230  # lightness (0 to 255) of ink that white paper hides
+_INVISIBLE_MODES = frozenset({3, 7})  # text that is not drawn, or that only clips
 
 
-def read_pages(data: bytes, most_pages: int, most_chars: int) -> tuple[list[Page], int, bool, str]:
-    """(pages, number of pages in the file, whether any page holds a picture, when it was made).
+class _Ink(NamedTuple):
+    """How one text object is drawn."""
 
-    Raises pypdfium2.PdfiumError where PDFium cannot open the file.
+    number: int
+    em: float
+    weight: int
+    turn: int
+    drawn: bool
+    faint: bool
+    """White, transparent or not drawn at all."""
+
+
+def read_pages(
+    data: bytes, most_pages: int, most_chars: int, only: frozenset[int] | None = None
+) -> tuple[list[Page], int]:
+    """(pages, number of pages in the file); `only` names the pages, from 1.
+
+    Raises PdfiumError where PDFium cannot open the file.
     """
     import pypdfium2
-    import pypdfium2.raw as raw
 
     document = pypdfium2.PdfDocument(data)
     try:
         count = len(document)
-        pages, pictures = [], False
-        for index in range(min(count, most_pages)):
-            page = document[index]
-            text = page.get_textpage()
-            words = chars_to_words(_chars(page, text, raw, most_chars))
-            _mark_bold(words, text.raw, raw)
-            width, height = page.get_size()
-            if not words and not pictures:
-                pictures = any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-            pages.append(Page(index + 1, width, height, words))
-            text.close()
-            page.close()
-        return pages, count, pictures, document.get_metadata_value("CreationDate")
+        wanted = [index for index in range(min(count, most_pages)) if only is None or index + 1 in only]
+        return [_read_page(document, index, most_chars) for index in wanted], count
     finally:
         document.close()
 
@@ -48,60 +53,164 @@ def needs_password(error: Exception) -> bool:
     return "password" in str(error).lower()
 
 
-def _turn(page: Any) -> Callable[[Any], tuple[float, float, float, float]]:
-    """A function box of a character -> (x0, top, x1, bottom) from the top left corner of the page as shown.
-
-    PDFium gives boxes in the unrotated page, whose origin need not be (0, 0).
-    """
-    left, bottom, right, top = page.get_cropbox()
-    rotation = page.get_rotation()
-    if rotation == 90:
-        return lambda box: (box.bottom - bottom, box.left - left, box.top - bottom, box.right - left)
-    if rotation == 180:
-        return lambda box: (right - box.right, box.bottom - bottom, right - box.left, box.top - bottom)
-    if rotation == 270:
-        return lambda box: (top - box.top, right - box.right, top - box.bottom, right - box.left)
-    return lambda box: (box.left - left, top - box.top, box.right - left, top - box.bottom)
-
-
-def _chars(page: Any, text: Any, raw: Any, most_chars: int) -> list[Char]:
-    handle = text.raw
-    box = raw.FS_RECTF()
-    pointer = ctypes.byref(box)
-    unicode_at, loose_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
-    turn = _turn(page)
-    chars: list[Char] = []
-    high = 0
-    for index in range(min(raw.FPDFText_CountChars(handle), most_chars)):
-        code = unicode_at(handle, index)
-        if 0xD800 <= code < 0xDC00:  # the first half of a character beyond U+FFFF
-            high = code
-            chars.append(_NOTHING)
-            continue
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
-            high = 0
-        if code in _BLANKS:
-            chars.append(_BLANK)
-            continue
-        loose_box(handle, index, pointer)
-        x0, top, x1, bottom = turn(box)
-        if x1 <= x0 and bottom <= top:
-            chars.append(_BLANK)
-            continue
-        chars.append(Char(chr(code), x0, top, x1, bottom, (bottom - top) / _LOOSE))
-    return chars
+def _read_page(document: Any, index: int, most_chars: int) -> Page:
+    page = document[index]
+    text = page.get_textpage()
+    try:
+        reader = _PageReader(page, text)
+        words = chars_to_words(reader.chars(most_chars))
+        found = Page(index + 1, *page.get_size(), words, unread=reader.unread, invisible=reader.invisible)
+        reader.look_at_objects(found)
+        found.suspicious |= reader.faint
+        return found
+    finally:
+        text.close()
+        page.close()
 
 
-_BLANKS = frozenset({0, 9, 10, 13, 32, 0xA0, 0x200B})
-_BLANK = Char(" ", 0, 0, 0, 0, 0)
-_NOTHING = Char("\x00", 0, 0, 0, 0, 0)
+class _PageReader:
+    """One page while it is read: the calls to PDFium, and what they told so far."""
+
+    def __init__(self, page: Any, text: Any) -> None:
+        import pypdfium2.raw as raw
+
+        self._raw = raw
+        self._page, self._text = page.raw, text.raw
+        self._width, self._height = page.get_size()
+        self._left, self._bottom, self._right, self._top = page.get_cropbox()
+        self._rotation = page.get_rotation()
+        self._matrix = raw.FS_MATRIX()
+        self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._inks: dict[int, _Ink] = {}
+        self._weights: dict[int, int] = {}
+        self.unread = 0
+        """Glyphs without a letter."""
+        self.invisible = 0
+        """Characters that are not drawn: the text layer of a scan, mostly."""
+        self.faint = False
+
+    def chars(self, most: int) -> list[Char]:
+        """The characters of the page in the order of the file. Half an order of ten of the calls are one
+        a character, so this loop is what reading a PDF costs.
+        """
+        raw, text = self._raw, self._text
+        box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+        found: list[Char] = []
+        high = 0
+        for index in range(min(raw.FPDFText_CountChars(text), most)):
+            code = raw.FPDFText_GetUnicode(text, index)
+            if 0xD800 <= code < 0xDC00:  # the first half of a character beyond U+FFFF
+                high = code
+                continue
+            if 0xDC00 <= code < 0xE000:
+                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+            pointer = raw.FPDFText_GetTextObject(text, index)
+            if not pointer:  # blanks and line ends of PDFium's own making: our gaps tell better
+                continue
+            raw.FPDFText_GetLooseCharBox(text, index, box_at)
+            ink = self._inks.get(ctypes.addressof(pointer.contents)) or self._look_at_ink(pointer, index, box)
+            if code in _BLANKS:
+                found.append(Char(" ", 0, 0, 0, ink.em))
+                continue
+            raw.FPDFText_GetCharOrigin(text, index, x_at, y_at)
+            self.invisible += not ink.drawn
+            found.append(self._placed(chr(code), box, x.value, y.value, ink))
+        return _with_ligatures(found)
+
+    def _placed(self, text: str, box: Any, x: float, y: float, ink: _Ink) -> Char:
+        if not " " <= text <= "~" and (is_unmapped(text) or is_icon(text)):
+            self.unread += 1
+        if self._rotation == 0 and ink.turn == 0:
+            return Char(text, box.left - self._left, box.right - self._left, self._top - y, ink.em, ink.number, ink.weight)
+        corners = [self._shown(box.left, box.top), self._shown(box.right, box.bottom)]
+        turned = [turn_point(corner, ink.turn) for corner in corners]
+        base = turn_point(self._shown(x, y), ink.turn)[1]
+        x0, x1 = sorted(place[0] for place in turned)
+        if ink.turn % 90:
+            x0 = turn_point(self._shown(x, y), ink.turn)[0]
+            x1 = x0 + 0.5 * ink.em
+        return Char(text, x0, x1, base, ink.em, ink.number, ink.weight, ink.turn)
+
+    def _shown(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the unrotated page, whose origin may lie anywhere -> points from the shown top left."""
+        if self._rotation == 90:
+            return y - self._bottom, x - self._left
+        if self._rotation == 180:
+            return self._right - x, y - self._bottom
+        if self._rotation == 270:
+            return self._top - y, self._right - x
+        return x - self._left, self._top - y
+
+    def _look_at_ink(self, pointer: Any, index: int, box: Any) -> _Ink:
+        """Asks once for each text object: of its first character, whose box is given."""
+        raw, matrix = self._raw, self._matrix
+        raw.FPDFText_GetMatrix(self._text, index, ctypes.byref(matrix))
+        size = raw.FPDFText_GetFontSize(self._text, index) * math.hypot(matrix.c, matrix.d)
+        turn = 0
+        if self._rotation or matrix.b or matrix.a < 0:
+            degrees = round(math.degrees(math.atan2(-matrix.b, matrix.a))) + self._rotation
+            degrees = (degrees + 180) % 360 - 180
+            turn = 0 if abs(degrees) <= LEVEL else degrees
+        upright = (turn + self._rotation) % 180 == 0
+        tall = box.top - box.bottom if upright else box.right - box.left
+        # Type 3 fonts may call any size their own: there the height of the box tells.
+        em = size if 0.4 * tall < size < 2.5 * tall else tall / 1.2
+        drawn = raw.FPDFTextObj_GetTextRenderMode(pointer) not in _INVISIBLE_MODES
+        faint = not drawn or self._is_faint(pointer)
+        self.faint = self.faint or faint
+        ink = _Ink(len(self._inks), max(em, 0.1), self._weight(pointer, index), turn, drawn, faint)
+        self._inks[ctypes.addressof(pointer.contents)] = ink
+        return ink
+
+    def _weight(self, pointer: Any, index: int) -> int:
+        raw = self._raw
+        font = ctypes.addressof(raw.FPDFTextObj_GetFont(pointer).contents)
+        weight = self._weights.get(font)
+        if weight is None:
+            name = ctypes.create_string_buffer(128)
+            raw.FPDFText_GetFontInfo(self._text, index, name, 128, ctypes.byref(ctypes.c_int()))
+            named = BOLD_NAME.search(name.value.decode("latin-1"))
+            weight = self._weights[font] = 700 if named else raw.FPDFText_GetFontWeight(self._text, index)
+        return weight
+
+    def _is_faint(self, pointer: Any) -> bool:
+        red, green, blue, alpha = self._colour
+        self._raw.FPDFPageObj_GetFillColor(pointer, red, green, blue, alpha)
+        return alpha.value < 64 or min(red.value, green.value, blue.value) >= _CLEAR
+
+    def look_at_objects(self, page: Page) -> None:
+        """Notes rules, pictures, and what may cover text: drawn after it, and on its spot."""
+        raw = self._raw
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        boxes = []
+        drawn = False
+        for index in range(min(raw.FPDFPage_CountObjects(self._page), _MOST_OBJECTS)):
+            thing = raw.FPDFPage_GetObject(self._page, index)
+            kind = raw.FPDFPageObj_GetType(thing)
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                drawn = True
+                continue
+            if not raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+                continue
+            (x0, y0), (x1, y1) = self._shown(left.value, top.value), self._shown(right.value, bottom.value)
+            x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+            if kind == raw.FPDF_PAGEOBJ_PATH and y1 - y0 < 3 and x1 - x0 > 0.15 * page.width:
+                page.rules.append(Rule(x0, x1, (y0 + y1) / 2))
+            elif drawn and min(x1 - x0, y1 - y0) > 4:
+                boxes.append((x0, y0, x1, y1))
+            page.pictures += kind == raw.FPDF_PAGEOBJ_IMAGE
+            page.shapes += kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_SHADING)
+        page.suspicious = is_covering(boxes, page.words)
 
 
-def _mark_bold(words: list[PageWord], handle: Any, raw: Any) -> None:
-    buffer = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    for word in words:
-        weight = raw.FPDFText_GetFontWeight(handle, word.first)
-        raw.FPDFText_GetFontInfo(handle, word.first, buffer, 128, ctypes.byref(flags))
-        word.bold = weight >= _BOLD_WEIGHT or any(name in buffer.value.lower() for name in _BOLD_NAMES)
+def _with_ligatures(chars: list[Char]) -> list[Char]:
+    """The letters of one ligature glyph, which PDFium gives one by one on one spot, as one character."""
+    joined: list[Char] = []
+    for char in chars:
+        left = joined[-1] if joined else None
+        if left is not None and char.ink == left.ink and char.x0 == left.x0 and char.x1 == left.x1 > char.x0 and char.base == left.base:
+            joined[-1] = left._replace(text=left.text + char.text)
+        else:
+            joined.append(char)
+    return joined

@@ -1,22 +1,25 @@
-"""Characters and their boxes from pdfplumber, which reads some files that PDFium cannot."""
+"""Characters and their places from pdfplumber, which reads some files that PDFium cannot."""
 
 from __future__ import annotations
 
 import io
 import logging
+import math
 from collections.abc import Iterator
 from typing import Any
 
-from .layout import Page
-from .words import GAP, Char, chars_to_words
+from .page import Page, Rule
+from .pdfium import BOLD_NAME
+from .repair import is_icon, is_unmapped
+from .words import LEVEL, Char, chars_to_words, turn_point
 
-_BOLD = ("bold", "black", "heavy", "demi", "cmbx", "sfbx")
 
+def read_pages(
+    data: bytes, most_pages: int, most_chars: int, only: frozenset[int] | None = None
+) -> tuple[list[Page], int]:
+    """(pages, number of pages in the file); `only` names the pages, from 1.
 
-def read_pages(data: bytes, most_pages: int, most_chars: int) -> tuple[list[Page], int, bool, str]:
-    """(pages, number of pages in the file, whether any page holds a picture, when it was made).
-
-    Raises what pdfplumber raises; needs_password tells one case apart. Each page is closed, since
+    Raises what pdfplumber raises; `needs_password` tells one case apart. Each page is closed, since
     pdfplumber keeps all of them otherwise (jsvine/pdfplumber issue 1339).
     """
     import pdfplumber
@@ -24,37 +27,65 @@ def read_pages(data: bytes, most_pages: int, most_chars: int) -> tuple[list[Page
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     with pdfplumber.open(io.BytesIO(data)) as document:
         count = len(document.pages)
-        pages, pictures = [], False
-        for index in range(min(count, most_pages)):
-            page = document.pages[index]
-            chars = [char for char in page.chars if char.get("upright", True)][:most_chars]
-            words = chars_to_words(_in_order(chars))
-            bold = {(round(char["x0"], 1), round(char["top"], 1)): _is_bold(char) for char in chars}
-            for word in words:
-                word.bold = bold.get((round(word.x0, 1), round(word.top, 1)), False)
-            pictures = pictures or bool(page.images)
-            pages.append(Page(index + 1, float(page.width), float(page.height), words))
-            page.close()
-        return pages, count, pictures, str((document.metadata or {}).get("CreationDate", ""))
+        wanted = [page for page in document.pages[:most_pages] if only is None or page.page_number in only]
+        return [_read_page(page, most_chars) for page in wanted], count
 
 
 def needs_password(error: Exception) -> bool:
-    """Whether pdfplumber refused because of a password."""
-    return "Password" in repr(error) or "Password" in repr(error.__cause__) or "Password" in repr(error.args)
+    """Whether pdfplumber refused because of a password; it wraps pdfminer's error in its own."""
+    return "Password" in repr((error, error.args, error.__cause__))
 
 
-def _is_bold(char: dict[str, Any]) -> bool:
-    return any(name in str(char.get("fontname", "")).lower() for name in _BOLD)
+def _read_page(page: Any, most_chars: int) -> Page:
+    try:
+        chars = page.chars[:most_chars]
+        rules = [
+            Rule(float(thing["x0"]), float(thing["x1"]), (thing["top"] + thing["bottom"]) / 2)
+            for thing in (*page.rects, *page.lines)
+            if thing["bottom"] - thing["top"] < 3 and thing["x1"] - thing["x0"] > 0.15 * page.width
+        ]
+        return Page(
+            page.page_number, float(page.width), float(page.height), chars_to_words(_chars(chars)), rules,
+            unread=sum(is_unmapped(char["text"]) or is_icon(char["text"]) for char in chars),
+            pictures=len(page.images), shapes=len(page.rects) + len(page.curves),
+            suspicious=any(_is_faint(char) for char in chars),
+        )  # fmt: skip
+    finally:
+        page.close()
 
 
-def _in_order(chars: list[dict[str, Any]]) -> Iterator[Char]:
-    """Characters by baseline and from left to right, with a break where a gap parts two words.
+def _chars(chars: list[dict[str, Any]]) -> Iterator[Char]:
+    for number, char in enumerate(chars):
+        if char["text"].isspace():
+            yield Char(" ", 0, 0, 0, 0.1)
+        else:
+            yield _placed(char, number)
 
-    Some producers (Canva) place characters one by one and out of order, so the order of the file is not used.
-    """
-    before: dict[str, Any] | None = None
-    for char in sorted(chars, key=lambda char: (round(char["bottom"] / max(1.0, 0.3 * char["size"])), char["x0"])):
-        if before is not None and char["x0"] - before["x1"] > GAP * max(char["size"], 0.1):
-            yield Char("", 0, 0, 0, 0, 0)
-        yield Char(char["text"], char["x0"], char["top"], char["x1"], char["bottom"], max(char["size"], 0.1))
-        before = char
+
+def _placed(char: dict[str, Any], number: int) -> Char:
+    a, b, _, _, x, y = char["matrix"]  # where its baseline begins, from the bottom left corner
+    base = char["bottom"] + char["y0"] - y
+    degrees = round(math.degrees(math.atan2(-b, a)))
+    weight = 700 if BOLD_NAME.search(str(char.get("fontname", ""))) else 400
+    if abs(degrees) <= LEVEL:
+        em = max(char["size"], 0.1)
+        return Char(char["text"], char["x0"], char["x1"], base, em, number, weight)
+    corners = [turn_point(place, degrees) for place in _corners(char)]
+    x0, x1 = min(place[0] for place in corners), max(place[0] for place in corners)
+    em = max(corners, key=lambda place: place[1])[1] - min(corners, key=lambda place: place[1])[1]
+    base = turn_point((x, base), degrees)[1]
+    return Char(char["text"], x0, x1, base, max(em, 0.1), number, weight, degrees)
+
+
+def _corners(char: dict[str, Any]) -> list[tuple[float, float]]:
+    return [(x, y) for x in (char["x0"], char["x1"]) for y in (char["top"], char["bottom"])]
+
+
+def _is_faint(char: dict[str, Any]) -> bool:
+    """White on whatever is below it. Colours are a number, or three or four of them."""
+    colour = char.get("non_stroking_color")
+    if isinstance(colour, int | float):
+        colour = (colour,)
+    if not colour or not all(isinstance(part, int | float) for part in colour):
+        return False
+    return sum(colour) < 0.1 if len(colour) == 4 else min(colour) > 0.9

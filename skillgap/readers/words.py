@@ -1,121 +1,222 @@
-"""From characters with their boxes to words, whichever engine the characters come from."""
+"""From characters with their places to words, whichever engine the characters come from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from statistics import median
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from .repair import repair_char
+from .repair import compose, is_superscript, repair_char
 
 # Part of the font size that a gap between two characters must pass to part words. Measured over 126 real
 # resumes, 0.10 to 0.15 is a plateau; 0.18 begins to glue, 0.08 to split (facts/pdf-extraction.md 2.1).
 GAP = 0.12
-# A letter struck twice for bold lies within this part of the font size of its twin.
+# A letter struck twice, which looks bold, lies within this part of the font size of its twin.
 _TWIN = 0.12
+# A step off the baseline, in font sizes, that no letters of one word make.
+_STEP = 0.12
 _LETTER_RUN = 4  # single letters at one pitch that make a letter-spaced word
+# Where a usual font has its top and bottom, in font sizes from the baseline. The boxes that fonts declare
+# differ too much to tell which words share a row.
+_ASCENT, _DESCENT = 0.75, 0.25
+LEVEL = 8  # degrees by which a line of a crooked scan may lean and still count as level
+
+
+def turn_point(point: tuple[float, float], degrees: int) -> tuple[float, float]:
+    """A point of the page in the frame of text that is turned clockwise by so many degrees."""
+    cosine, sine = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    x, y = point
+    return x * cosine + y * sine, y * cosine - x * sine
 
 
 class Char(NamedTuple):
-    """One character as an engine gives it; a blank or a break of the run has text "" or white space."""
+    """One character as an engine gives it, in a frame where its text runs from left to right."""
 
     text: str
+    """One or more letters (a ligature), or a blank."""
     x0: float
-    top: float
     x1: float
-    bottom: float
+    base: float
+    """Its baseline, in points from the top of the frame."""
     em: float
     """Font size in points."""
+    ink: int = 0
+    """Characters drawn in one stroke of the pen have the same number."""
+    weight: int = 400
+    turn: int = 0
+    """Degrees by which its text is turned clockwise on the page; the frame is turned with it."""
 
 
 @dataclass(slots=True)
 class PageWord:
-    """A word on its page. `edges`: left edge of each character and the right edge of the last."""
+    """A word in its frame. `edges`: left edge of each character and the right edge of the last."""
 
     text: str
     x0: float
-    top: float
     x1: float
-    bottom: float
+    base: float
     em: float
-    edges: list[float] = field(default_factory=list)
-    first: int = 0
-    """Index of its first character in the engine's order, by which its font can be asked for."""
-    bold: bool = False
+    edges: list[float]
+    weight: int = 400
+    turn: int = 0
+    blank_after: bool = False
+    """A blank parts it from the next, however near that stands."""
+    damaged: bool = False
+    """A glyph in it has no letter, so that a letter may be lacking."""
+    ink: int = 0
+
+    @property
+    def top(self) -> float:
+        """Where a usual font of its size has its top."""
+        return self.base - _ASCENT * self.em
+
+    @property
+    def bottom(self) -> float:
+        """Where a usual font of its size has its bottom."""
+        return self.base + _DESCENT * self.em
 
     @property
     def middle(self) -> float:
-        """Height of its middle on the page."""
-        return (self.top + self.bottom) / 2
+        """The height of its middle."""
+        return self.base - 0.25 * self.em
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """(x0, top, x1, bottom) on the page as shown, however its text is turned."""
+        if not self.turn:
+            return self.x0, self.top, self.x1, self.bottom
+        ends = [(x, y) for x in (self.x0, self.x1) for y in (self.top, self.bottom)]
+        corners = [turn_point(end, -self.turn) for end in ends]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return min(xs), min(ys), max(xs), max(ys)
 
 
 def chars_to_words(chars: Iterable[Char]) -> list[PageWord]:
     """Words in the order of the characters, parted at blanks, wide gaps and changes of line."""
     words: list[PageWord] = []
-    current: PageWord | None = None
-    for index, char in enumerate(chars):
-        text = repair_char(char.text) if char.text else ""
-        if not text or text.isspace():
-            current = None if char.text == "" or char.text.isspace() or text.isspace() else current
-            continue
-        if current is not None and _is_twin(current, char, text):
-            continue
-        if current is None or _parts(current, char):
-            current = PageWord("", char.x0, char.top, char.x1, char.bottom, char.em, [char.x0], index)
-            words.append(current)
-        _append(current, char, text)
-    return drop_twins(words)
+    word: PageWord | None = None
+    for char in chars:
+        text = repair_char(char.text)
+        if text.isspace():
+            if word is not None:
+                word.blank_after = True
+            word = None
+        elif not text:
+            word = _mark_damage(word, char)
+        elif word is None or _parts(word, char, text):
+            word = PageWord("", char.x0, char.x1, char.base, char.em, [char.x0], char.weight, char.turn)
+            words.append(word)
+            _append(word, char, text)
+        elif not _is_twin(word, char, text):
+            _append(word, char, text)
+    for word in words:
+        if not word.text.isascii():
+            _compose(word)
+    return _drop_twins(words)
 
 
-def _parts(word: PageWord, char: Char) -> bool:
-    em = max(word.em, char.em, 0.1)
-    shifted = abs(char.bottom - word.bottom) > 0.6 * em and abs(char.top - word.top) > 0.35 * em
-    return char.x0 - word.x1 > GAP * em or char.x0 < word.x1 - em or shifted
+def _mark_damage(word: PageWord | None, char: Char) -> PageWord | None:
+    """An unread glyph damages the word that it touches; an icon that stands apart ends the word before."""
+    if word is not None and char.x0 - word.x1 <= GAP * word.em and abs(char.base - word.base) < char.em / 2:
+        if char.text.isascii() or char.text == "\ufffd":
+            word.damaged = True
+            word.x1 = max(word.x1, char.x1)
+        return word
+    return None
+
+
+def _parts(word: PageWord, char: Char, text: str) -> bool:
+    """Whether a character begins a new word."""
+    if char.turn != word.turn or abs(char.base - word.base) > _STEP * max(word.em, char.em):
+        return True
+    em = max(word.em, char.em)
+    if char.x0 - word.x1 > GAP * em or char.x0 < word.edges[-2] - em / 2:
+        return True
+    return is_superscript(text) and _is_name(word.text)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a digit raised behind it is a footnote mark (`Python²`) and no power (`R²`, `10²`)."""
+    return len(text) >= 3 and text[-1].isalpha()
 
 
 def _is_twin(word: PageWord, char: Char, text: str) -> bool:
-    """The same letter again on the same spot: struck twice for bold, and no letter of a ligature (ff, tt)."""
-    if not word.text.endswith(text) or len(word.edges) < 2:
+    """The same letter on the same spot, drawn again. The parts of a ligature are drawn in one stroke."""
+    if char.ink == word.ink or not word.text.endswith(text):
         return False
-    shift = abs(char.x0 - word.edges[-1 - len(text)])
-    ligature = shift < 0.01 and text in "ft"
-    return shift < _TWIN * char.em and not ligature
+    return abs(char.x0 - word.edges[-1 - len(text)]) < _TWIN * char.em
 
 
 def _append(word: PageWord, char: Char, text: str) -> None:
+    if is_superscript(text):
+        text = str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(text))
     step = (char.x1 - char.x0) / len(text)
     word.edges[-1] = char.x0
     word.edges += [char.x0 + step * (number + 1) for number in range(len(text))]
     word.text += text
     word.x1 = max(word.x1, char.x1)
-    word.top, word.bottom = min(word.top, char.top), max(word.bottom, char.bottom)
-    word.em = max(word.em, char.em)
+    word.ink = char.ink
+    if char.em > word.em:  # small caps: the capital gives the size
+        word.em = char.em
+        word.base = char.base
 
 
-def drop_twins(words: list[PageWord]) -> list[PageWord]:
+def _compose(word: PageWord) -> None:
+    text = compose(word.text)
+    if len(text) < len(word.text):
+        word.edges = [*word.edges[: len(text)], word.edges[-1]]
+    word.text = text
+
+
+def _drop_twins(words: list[PageWord]) -> list[PageWord]:
     """Without the words that are printed a second time on the same spot."""
-    seen: dict[tuple[str, int, int], PageWord] = {}
+    seen: dict[tuple[str, int], list[PageWord]] = {}
     kept = []
     for word in words:
-        key = (word.text, round(word.x0 / 2), round(word.top / 2))
-        near = [seen.get((key[0], key[1] + dx, key[2] + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-        if any(twin is not None and abs(twin.x0 - word.x0) < _TWIN * word.em * 2 and abs(twin.top - word.top) < 1.5 for twin in near):
+        rows = range(math.floor(word.base / 4) - 1, math.floor(word.base / 4) + 2)
+        near = [twin for row in rows for twin in seen.get((word.text, row), ())]
+        reach = 2 * _TWIN * word.em
+        if any(abs(twin.x0 - word.x0) < reach and abs(twin.base - word.base) < reach for twin in near):
             continue
-        seen[key] = word
+        seen.setdefault((word.text, rows[1]), []).append(word)
         kept.append(word)
     return kept
 
 
-def join_spaced_letters(row: list[PageWord]) -> list[PageWord]:
-    """A row in which letter-spaced runs (`S K I L L S`) are words again."""
+def join_touching(row: Sequence[PageWord]) -> list[PageWord]:
+    """A row in which words that were drawn in pieces are whole: `1st`, `C++`, small caps, shuffled letters.
+
+    A raised digit behind a name is a footnote mark and stays apart.
+    """
+    joined: list[PageWord] = []
+    for word in row:
+        left = joined[-1] if joined else None
+        if left is None or left.blank_after or not _touches(left, word):
+            joined.append(word)
+        elif word.text.isdigit() and word.em < 0.9 * left.em and _is_name(left.text):
+            joined.append(word)
+        else:
+            joined[-1] = _glue(left, word)
+    return joined
+
+
+def _touches(left: PageWord, right: PageWord) -> bool:
+    em = max(left.em, right.em)
+    near = -0.25 * em < right.x0 - left.x1 <= GAP * em
+    return near and abs(right.base - left.base) < 0.55 * em and 0.3 * em < min(left.em, right.em)
+
+
+def join_spaced_letters(row: Sequence[PageWord]) -> list[PageWord]:
+    """A row in which letter-spaced runs (`S K I L L S`, `M A N AG E R`) are words again."""
     joined: list[PageWord] = []
     index = 0
     while index < len(row):
         end = index
-        while end < len(row) and len(row[end].text) == 1 and (row[end].text.isalnum() or row[end].text == "&"):
+        while end < len(row) and _is_piece(row[end].text):
             end += 1
-        if end - index >= _LETTER_RUN:
+        singles = sum(len(word.text) == 1 for word in row[index:end])
+        if singles >= _LETTER_RUN and singles >= 0.6 * (end - index):
             joined += _join_run(row[index:end])
         else:
             end = max(end, index + 1)
@@ -124,11 +225,15 @@ def join_spaced_letters(row: list[PageWord]) -> list[PageWord]:
     return joined
 
 
-def _join_run(run: list[PageWord]) -> list[PageWord]:
+def _is_piece(text: str) -> bool:
+    return len(text) == 1 and (text.isalnum() or text in "&-/.,'’") or (len(text) == 2 and text.isupper())
+
+
+def _join_run(run: Sequence[PageWord]) -> list[PageWord]:
     gaps = [right.x0 - left.x1 for left, right in zip(run, run[1:], strict=False)]
-    usual = median(gaps)
+    usual = sorted(gaps)[len(gaps) // 2]
     if usual > 1.2 * run[0].em:
-        return run
+        return list(run)
     words = [run[0]]
     for gap, letter in zip(gaps, run[1:], strict=True):
         if gap > max(1.8 * usual, usual + 0.15 * letter.em):
@@ -139,7 +244,9 @@ def _join_run(run: list[PageWord]) -> list[PageWord]:
 
 
 def _glue(left: PageWord, right: PageWord) -> PageWord:
+    big = left if left.em >= right.em else right
     return PageWord(
-        left.text + right.text, left.x0, min(left.top, right.top), right.x1, max(left.bottom, right.bottom),
-        left.em, [*left.edges[:-1], *right.edges], left.first, left.bold,
+        left.text + right.text, left.x0, max(left.x1, right.x1), big.base, big.em,
+        [*left.edges[:-1], *right.edges], big.weight, left.turn, right.blank_after,
+        left.damaged or right.damaged, right.ink,
     )  # fmt: skip

@@ -1,0 +1,183 @@
+"""From rows of words to the lines of a text: segments, bullets, and what goes on in the next line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .columns import Region, Row, row_segments
+from .repair import BULLET, BULLETS, is_bullet, joins_over
+from .words import PageWord, join_spaced_letters, join_touching
+
+_LABEL = re.compile(r"[A-Z][\w&/+-]*(?: [\w&/+()-]+){0,4}:(?:\s|$)")
+_JOINING = re.compile(
+    r"(?:[,&+(]|\b(?:and|or|of|in|with|for|the|a|an|to|using|on|by|from|at|as|into|via|that|which))$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"@|://|www\.|\.(?:com|org|net|io|dev|me|edu)\b")
+_LEADING = 1.45  # a step down, in usual ones of the area, from which something new begins
+_FULL = 40  # characters below which a line is no line of running text
+_SAME_SIZE = 0.08  # part by which sizes of one text may differ
+
+
+@dataclass(slots=True)
+class Draft:
+    """A line before it has its place in the text."""
+
+    page: int
+    number: int
+    words: Row
+    region: int
+    right: float
+    """Right edge of its area."""
+    first: bool
+    """No other segment of its row stands before it."""
+    last: bool
+    leads: bool
+    """A larger step down from the row before than usual."""
+    bullet_x: float | None = None
+    wraps: bool = False
+
+    @property
+    def text(self) -> str:
+        """As it will be printed."""
+        return (f"{BULLET} " if self.bulleted else "") + " ".join(word.text for word in self.words)
+
+    @property
+    def bulleted(self) -> bool:
+        """Whether a bullet stands before it."""
+        return self.bullet_x is not None
+
+    @property
+    def x0(self) -> float:
+        """Left edge of its words."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge of its words."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """Font size of most of its letters."""
+        sizes = sorted((word.em, len(word.text)) for word in self.words)
+        half = sum(count for _, count in sizes) / 2
+        for size, count in sizes:
+            half -= count
+            if half <= 0:
+                return size
+        return sizes[-1][0]
+
+    def bold(self, body: int) -> bool:
+        """Whether most of its letters are heavier than the body of the document."""
+        heavy = sum(len(word.text) for word in self.words if word.weight >= max(600, body + 100))
+        return heavy > 0.6 * sum(len(word.text) for word in self.words)
+
+
+def region_lines(region: Region, number: int, page: int, row_from: int, em: float) -> list[Draft]:
+    """The lines of one area of a page; its rows are counted from `row_from`."""
+    rows = [join_spaced_letters(join_touching(row)) for row in region.rows]
+    right = max(word.x1 for row in rows for word in row)
+    steps = [_base(below) - _base(above) for above, below in zip(rows, rows[1:], strict=False)]
+    usual = _usual_step(steps, em)
+    drafts: list[Draft] = []
+    for place, row in enumerate(rows):
+        leads = place == 0 or steps[place - 1] > _LEADING * usual
+        segments = row_segments(row, em)
+        for index, words in enumerate(segments):
+            first, last = index == 0, index == len(segments) - 1
+            drafts.append(Draft(page, row_from + place, words, number, right, first, last, leads))
+    return _attach_bullets([_without_bullet(draft) for draft in drafts])
+
+
+def _base(row: Row) -> float:
+    return max(row, key=lambda word: word.em).base
+
+
+def _usual_step(steps: Sequence[float], em: float) -> float:
+    """The step from line to line of running text: the usual one of the tighter half."""
+    tight = sorted(step for step in steps if step > 0.8 * em)
+    return tight[len(tight) // 3] if tight else 1.2 * em
+
+
+def _without_bullet(draft: Draft) -> Draft:
+    """Notes a bullet before the text; a bullet alone stays as it is, for the text beside it."""
+    word = draft.words[0]
+    if is_bullet(word.text) and len(draft.words) > 1:
+        return replace(draft, words=draft.words[1:], bullet_x=word.x0)
+    if word.text[0] in BULLETS and len(word.text) > 1:
+        rest = replace(word, text=word.text[1:], x0=word.edges[1], edges=word.edges[1:])
+        return replace(draft, words=[rest, *draft.words[1:]], bullet_x=word.x0)
+    return draft
+
+
+def _attach_bullets(drafts: list[Draft]) -> list[Draft]:
+    """Gives a bullet in a cell of its own to the text beside it, and drops the rest of such bullets."""
+    kept: list[Draft] = []
+    bullet: PageWord | None = None
+    for draft in drafts:
+        if len(draft.words) == 1 and is_bullet(draft.words[0].text):
+            bullet = draft.words[0]
+            continue
+        if bullet is not None and abs(bullet.middle - draft.words[0].middle) < draft.size:
+            draft = replace(draft, bullet_x=bullet.x0, first=True)
+        bullet = None
+        kept.append(draft)
+    return kept
+
+
+def mark_wraps(drafts: Sequence[Draft], body: int) -> None:
+    """Sets `wraps` where the sentence or item of a line goes on in the next."""
+    for here, below in zip(drafts, drafts[1:], strict=False):
+        here.wraps = _goes_on(here, below, body)
+
+
+def _goes_on(here: Draft, below: Draft, body: int) -> bool:
+    if not _follows(here, below) or _ADDRESS.search(below.words[0].text):
+        return False
+    said, says = here.text, below.text
+    if said.endswith(":") or _LABEL.match(says) or _ADDRESS.search(here.words[-1].text):
+        return False
+    first = below.words[0]
+    # Set ragged, a line is full when the next word had no room; the blank before it is a quarter em.
+    full = here.right - here.x1 < first.x1 - first.x0 + 0.3 * here.size
+    if says[0].islower() or _JOINING.search(said) or said.endswith("-"):
+        return full or len(said) >= _FULL
+    if here.bold(body) != below.bold(body) or len(said) < _FULL and not said.endswith(","):
+        return False
+    return full
+
+
+def _follows(here: Draft, below: Draft) -> bool:
+    """Whether `below` stands where the text of `here` would go on: next row, same area, edge and size."""
+    if (here.page, here.region) != (below.page, below.region) or below.number != here.number + 1 or below.leads or below.bulleted:
+        return False
+    if not here.last or not below.first or not below.last and below.words[-1].x1 < here.x0:
+        return False
+    if abs(here.size - below.size) > _SAME_SIZE * here.size:
+        return False
+    edge = here.bullet_x if here.bullet_x is not None else here.x0
+    indented = edge - 1.5 * here.size <= below.x0 <= here.x0 + 2.5 * here.size
+    centred = abs(here.x0 + here.x1 - below.x0 - below.x1) < here.size
+    hanging = not here.first and here.x0 - here.size <= below.x0 <= here.x1
+    return (indented if here.first else hanging) or centred
+
+
+def join_hyphens(drafts: Sequence[Draft]) -> list[Draft]:
+    """Puts a word that a hyphen broke over two lines onto the first, whole."""
+    for here, below in zip(drafts, drafts[1:], strict=False):
+        if not here.wraps or not here.words or not below.words:
+            continue
+        last, rest = here.words[-1], below.words[0]
+        joined = joins_over(last.text, rest.text)
+        if joined is None:
+            continue
+        # The second half has no place on this line: its letters share the end of it.
+        edges = (last.edges + [last.edges[-1]] * len(joined))[: len(joined) + 1]
+        here.words = [*here.words[:-1], replace(last, text=joined, edges=edges)]
+        below.words = below.words[1:]
+        if not below.words:
+            here.wraps = below.wraps
+    return [draft for draft in drafts if draft.words]

@@ -18,7 +18,8 @@ ADDRESS = re.compile(
     r"|\b(?:linkedin|github|gitlab|bitbucket|kaggle|medium|twitter|facebook|instagram|behance|dribbble|leetcode|hackerrank)(?:\.com)?/\S+",
     re.IGNORECASE,
 )
-PHONE = re.compile(r"(?<![\w/.])\+?\(?\d[\d\s().-]{7,}\d(?![\w/])")
+# Nine digits or more: two years have eight.
+PHONE = re.compile(r"(?<![\w/.])\+?\(?(?:\d[\s().-]{0,3}){8,}\d(?![\w/])")
 SEPARATOR = re.compile(r"\s*(?:[,;|•·●▪◦‣⋅∙]|\s[-–—]\s|\s/\s|\s{3,}|\t)\s*")
 _LABEL = re.compile(r"^(?:[•\-–*▪]\s*)?(?P<label>[^:•|]{2,48}?)\s*(?::|\s[–—-]\s)\s*(?=\S|$)")
 _VERB_END = re.compile(r"\w{3,}(?:ed|ing)$")
@@ -29,7 +30,9 @@ class LineReader:
     """Classifies single lines; what needs their neighbours is done in entries.py."""
 
     def __init__(self, labels: Mapping[str, Mapping[str, Any]], read_dates: DateReader) -> None:
-        self._labels = {word: kind for kind, table in labels.items() for word in table["words"]}
+        # A word that may label a skill or an address ("Mobile") labels an address only beside one.
+        self._labels = {word: kind for kind in reversed(labels) for word in labels[kind]["words"]}
+        self._contact = frozenset(labels["contact"]["words"])
         self._read_dates = read_dates
 
     def label(self, text: str) -> tuple[str, int]:
@@ -38,6 +41,8 @@ class LineReader:
         if match is None:
             return "", 0
         kind = self.label_kind(match["label"])
+        if plain(match["label"]) in self._contact and (ADDRESS.search(text) or PHONE.search(text)):
+            kind = "contact"
         if not kind and ":" not in match[0]:
             return "", 0
         return kind, match.end() if kind or ":" in match[0] else 0

@@ -62,11 +62,18 @@ def _inner(taxonomy: Taxonomy, draft: Draft, hit: Hit, outer: Mention, hits: Ite
     inside = [other for other in hits if hit[0] <= other[0] and other[1] <= hit[1] and other != hit]
     for other in longest(inside):
         mention = _mention(taxonomy, draft, other, [])
-        if mention is None or mention.skill == outer.skill or any(row[2] != SURE for row in taxonomy.find(other[2])):
+        if mention is None or mention.skill == outer.skill or not _is_plain_there(taxonomy, other, mention):
             continue
         named = taxonomy.skills[mention.skill].kind in PRODUCT_KINDS or mention.text.isupper()
         if mention.skill in families or (named and not product):
             yield mention
+
+
+def _is_plain_there(taxonomy: Taxonomy, hit: Hit, mention: Mention) -> bool:
+    """No doubt about the inner name, or a product printed as it is (`Excel` in `Excel macros`)."""
+    rows = taxonomy.find(hit[2])
+    exact = any(row[1] == mention.text and len(mention.text) > 2 for row in rows)
+    return all(row[2] == SURE for row in rows) or (exact and mention.text[0].isupper())
 
 
 class _OpenMatcher:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from skillgap.english import is_everyday
+from skillgap.english import is_english, is_everyday
 from skillgap.model import AMBIGUOUS, CASED, PRODUCT_KINDS, SURE, FormRow
 from skillgap.taxonomy.files import Source, Table
 from skillgap.taxonomy.shelf import pack
 from skillgap.tokens import SHORTEST_TYPO, Normalizer, key_of, letters_of, open_normalizer, split_tokens
 
+SHORT_ACRONYM = 2  # letters
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -59,14 +60,19 @@ def _index(skills: Mapping[str, Table], rules: Mapping[str, Any], normalize: Nor
 
 
 def trust_in(form: str, kind: str, marked: frozenset[str]) -> int:
-    """How far the form can be trusted: what the file marks, and everyday words that it does not mark.
+    """How far the form can be trusted: what the file marks, and words and short acronyms that it does not mark.
 
-    `Flask` is the library, `flask` may be one of glass; `ComplEx` is a model, `complex` a word.
+    `Flask` is the library, `flask` may be one of glass; `ComplEx` is a model, `complex` a word; `UI` may
+    be a university.
     """
     if form in marked:
         return AMBIGUOUS
-    named = kind in PRODUCT_KINDS or not (form.islower() or form.istitle() or form.isupper())
-    return CASED if named and form.isalpha() and is_everyday(form) else SURE
+    if len(form) <= SHORT_ACRONYM and form.isupper() and form.isalpha() and len(form) > 1:
+        return CASED
+    product = kind in PRODUCT_KINDS
+    strange = not (form.islower() or form.istitle() or form.isupper())
+    word = form.isalpha() and (is_english(form) if product else strange and is_everyday(form))
+    return CASED if word else SURE
 
 
 def _spellings(forms: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[str, str]]]:

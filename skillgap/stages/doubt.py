@@ -1,0 +1,100 @@
+"""Weighs the signs for and against a doubtful name being a skill where it stands.
+
+Each sign is worth some points; a name that is also an everyday word needs two, one that is merely also
+a person, a place or an acronym needs one. The points were set on tests/stages/ambiguity.toml.
+"""
+
+from __future__ import annotations
+
+from skillgap.model import AMBIGUOUS, PRODUCT_KINDS, Mention, Skill
+from skillgap.stages.cues import Cues
+from skillgap.stages.draft import LIST
+from skillgap.stages.scene import Scene, is_item, neighbour_points
+
+NEEDED = {AMBIGUOUS: 2.0}  # and one point for the others
+_SECTIONS = {"publications": -1.5, "education": -1.0, "interests": -1.5}
+_NEAR = 6  # tokens from a deed to its object
+
+
+def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
+    """Whether the signs around a doubtful mention suffice."""
+    if is_item(scene, mention):
+        return True
+    first, last = scene.tokens(mention)
+    if skill.kind in PRODUCT_KINDS:
+        if not _well_printed(skill, mention):
+            return False
+        points = _product_points(scene, cues, first, last)
+    elif skill.kind == "soft":
+        points = _soft_points(scene, cues, first, last)
+    else:
+        points = _method_points(scene, cues, mention, first, last)
+    points += neighbour_points(scene, first, last)
+    points += _SECTIONS.get(mention.section, 0.0)
+    if mention.text[:1].isupper() and scene.draft.info_at(mention.start).role != LIST:
+        points -= 3.0 * _in_proper_name(scene, cues, first, last)
+    return points >= NEEDED.get(scene.trust[mention.start], 1.0)
+
+
+def _well_printed(skill: Skill, mention: Mention) -> bool:
+    """A name that is a word must be printed as the name is: `Spark`, not `spark`."""
+    return not any(form[:1].isupper() for form in skill.forms) or not mention.text.islower() or mention.text in skill.forms
+
+
+def _product_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
+    points = 1.5 * scene.technical
+    size = cues.before.ends_at(scene.norms, first)
+    before = scene.norm(first - 1)
+    if size > 1 or before in ("using", "via", "utilizing", "leveraging", "used", "use"):
+        points += 2.0
+    elif before in ("in", "with", "through", "on"):
+        points += 1.0 + (_ends(scene, last) and before != "on")
+    elif before in ("to", "into", "onto", "from", "by") and any(scene.norms[index] in cues.moving for index in scene.clause(cues, first, last)):
+        points += 2.0
+    elif size:
+        points += 0.5
+    points += 2.0 * bool(cues.after.starts_at(scene.norms, last))
+    return points + 2.0 * _near_skill(scene, cues, first, last)
+
+
+def _method_points(scene: Scene, cues: Cues, mention: Mention, first: int, last: int) -> float:
+    points = 0.5 * scene.technical
+    if scene.draft.info_at(mention.start).label:
+        points += 2.0
+    points += 2.0 * (cues.before.ends_at(scene.norms, first) > 1)
+    points += 2.0 * bool(cues.tails.starts_at(scene.norms, last) or cues.after_methods.starts_at(scene.norms, last))
+    points += 2.0 * any(norm in cues.doing for norm in scene.norms[max(0, first - 3) : first])
+    return points + 2.0 * _near_skill(scene, cues, first, last)
+
+
+def _soft_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
+    """`strong written and verbal communication`, `communication, teamwork and leadership skills`."""
+    points = 2.0 * (cues.before.ends_at(scene.norms, first) > 1)
+    points += 2.0 * any(norm in cues.strong for norm in scene.norms[max(0, first - 4) : first])
+    clause = scene.clause(cues, first, last)
+    return points + 2.0 * any(scene.norms[index] in ("skill", "ability") for index in clause if last <= index < last + 8)
+
+
+def _near_skill(scene: Scene, cues: Cues, first: int, last: int) -> float:
+    """1 where a skill beyond doubt stands in the same clause, a half for a likely one."""
+    clause = [index for index in scene.clause(cues, first, last) if not first <= index < last]
+    return 1.0 if any(index in scene.sure for index in clause) else 0.5 * any(index in scene.likely for index in clause)
+
+
+def _ends(scene: Scene, last: int) -> bool:
+    return scene.norm(last) in (".", ",", ";", "\n", ")", "/", "and", "(", "to", "for", "with")
+
+
+def _in_proper_name(scene: Scene, cues: Cues, first: int, last: int) -> bool:
+    """A capital word that is no skill stands right beside it: Franz Kafka, Jenkins Graduate School, Ms. Jenkins."""
+    start = scene.clause(cues, first, last).start
+
+    def named(index: int) -> bool:
+        if not 0 <= index < len(scene.norms) or index in scene.sure or scene.norms[index] in cues.beside:
+            return False
+        text = scene.printed(index)
+        return len(text) > 1 and text[0].isupper() and text[1:].islower()
+
+    glued_before = first > 0 and scene.draft.tokens[first - 1].end + 1 == scene.draft.tokens[first].start
+    glued_behind = last < len(scene.norms) and scene.draft.tokens[last].start == scene.draft.tokens[last - 1].end + 1
+    return (glued_before and first - 1 > start and named(first - 1)) or (glued_behind and named(last))

@@ -1,0 +1,125 @@
+"""A draft with what the judges of its mentions ask again and again: tokens, and which names are beyond doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from skillgap.model import AMBIGUOUS, CASED, PRODUCT_KINDS, SURE, Mention
+from skillgap.stages.cues import Cues, clause_end, clause_start
+from skillgap.stages.draft import LIST, Draft, Tools
+from skillgap.stages.lines import SEPARATOR
+from skillgap.stages.phrases import rows_of
+
+# Different products, each beyond doubt, that make a document a technical one.
+_TECHNICAL = 3
+_ACRONYM = 3  # letters up to which an acronym has many meanings
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The mentions of one draft, with how far each can be trusted."""
+
+    draft: Draft
+    norms: list[str]
+    trust: Mapping[int, int]
+    """Start of a mention -> SURE, CASED or AMBIGUOUS."""
+    sure: Mapping[int, str]
+    """Token index -> id of a skill that is named there beyond doubt."""
+    likely: frozenset[int]
+    """Tokens of names that are only also a person, a place or an acronym, printed as the name is."""
+    technical: bool
+    """The document names several products beyond doubt."""
+
+    def tokens(self, mention: Mention) -> tuple[int, int]:
+        """(first token, behind the last token) of a mention."""
+        return self.draft.token_at(mention.start), self.draft.token_at(mention.end - 1) + 1
+
+    def norm(self, index: int) -> str:
+        """The normal form of a token, or a newline beyond either end of the text."""
+        return self.norms[index] if 0 <= index < len(self.norms) else "\n"
+
+    def clause(self, cues: Cues, first: int, last: int) -> range:
+        """The tokens of the clause around a mention."""
+        return range(clause_start(self.draft, cues, first), clause_end(self.draft, cues, last))
+
+    def printed(self, index: int) -> str:
+        """A token as it is printed."""
+        token = self.draft.tokens[index]
+        return self.draft.text[token.start : token.end]
+
+
+def open_scene(tools: Tools, draft: Draft) -> Scene:
+    """The scene of a draft."""
+    trust = {mention.start: _trust(tools, draft, mention) for mention in draft.mentions}
+    skills = tools.taxonomy.skills
+    sure: dict[int, str] = {}
+    likely: set[int] = set()
+    for mention in draft.mentions:
+        places = range(draft.token_at(mention.start), draft.token_at(mention.end - 1) + 1)
+        if trust[mention.start] == SURE:
+            sure.update(dict.fromkeys(places, mention.skill))
+        elif trust[mention.start] == CASED:
+            likely.update(places)
+    products = {skill for skill in sure.values() if skills[skill].kind in PRODUCT_KINDS}
+    return Scene(draft, [token.norm for token in draft.tokens], trust, sure, frozenset(likely), len(products) >= _TECHNICAL)
+
+
+def _trust(tools: Tools, draft: Draft, mention: Mention) -> int:
+    row = next((row for row in rows_of(tools, draft, mention) if row[0] == mention.skill), None)
+    if row is None:
+        return SURE
+    form, trust = row[1], row[2]
+    capitals = sum(map(str.isupper, form))
+    if len(form) <= _ACRONYM and capitals > 1 and not mention.text[: len(form)].isupper():
+        return AMBIGUOUS  # it, ram, Doe
+    if trust == CASED and mention.text != form:
+        return AMBIGUOUS
+    return trust
+
+
+def is_item(scene: Scene, mention: Mention) -> bool:
+    """The whole item of a list, or with no more than a word beside it."""
+    draft = scene.draft
+    info = draft.info_at(mention.start)
+    if info.role != LIST:
+        return _is_bracketed(scene, mention)
+    line = draft.resume.lines[draft.line_at(mention.start)]
+    body = max(info.body, line.start)
+    text = draft.text[body : line.end]
+    item = next((text[start:end] for start, end in item_spans(text) if start <= mention.start - body < end), "").strip(" .•()[]:")
+    extra = len(item.split()) - len(mention.text.split())
+    return bool(item) and extra <= (1 if item[:1].isupper() or mention.text.islower() else 0)
+
+
+def _is_bracketed(scene: Scene, mention: Mention) -> bool:
+    """In a bracket behind a sure skill: `Python (pandas, Dash)`."""
+    first, last = scene.tokens(mention)
+    opening = first - 1
+    while opening > 0 and first - opening < 24 and scene.norms[opening] not in "()[]{}\n":
+        opening -= 1
+    inside = scene.norm(opening) in ("(", "[") and scene.norm(last) in (",", ")", "]", "/", ";", "and")
+    return inside and (opening - 1) in scene.sure and scene.norm(first - 1) in ("(", "[", ",", "/", ";", "and")
+
+
+def neighbour_points(scene: Scene, first: int, last: int) -> float:
+    """3 beside a sure skill, 1.5 beside a likely one, with a comma, a slash or `and` between and nothing else."""
+    joints = {",", "/", "and", "|", "+", "or", "•"}
+    left, right = first - 1, last
+    while first - left <= 2 and scene.norm(left) in joints:
+        left -= 1
+    while right - last < 2 and scene.norm(right) in joints:
+        right += 1
+    near = {index for index, joined in ((left, left < first - 1), (right, right > last)) if joined}
+    return 3.0 if near & scene.sure.keys() else 1.5 * bool(near & scene.likely)
+
+
+def item_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of the items of a list, brackets and `and` counting as separators."""
+    spans, start = [], 0
+    for match in re.finditer(rf"{SEPARATOR.pattern}|[()\[\]/]|\s+(?:and|&|or)\s+", text):
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return spans

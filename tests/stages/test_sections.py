@@ -224,60 +224,63 @@ def test_a_job_that_goes_on_ends_with_the_newest_date() -> None:
 @pytest.mark.parametrize(
     ("rows", "evidence"),
     [
-        ([heading("Summary"), Row("Clerk, eager to learn Docker.")], "none"),
-        ([heading("Skills"), Row("Currently learning: Docker")], "none"),
-        ([heading("Relevant Coursework"), Row("Docker, Operating Systems")], "studied"),
-        ([heading("Certifications"), Row("Docker Essentials, IBM")], "studied"),
-        ([heading("Education"), Row("Riverside University  2014 - 2017"), Row("Relevant Coursework: Docker, Databases")], "studied"),
-        ([heading("Skills"), Row("Docker, Linux")], "listed"),
-        ([heading("Summary"), Row("Engineer skilled in Docker and Linux.")], "listed"),
-        ([heading("Experience"), _JOB, Row("• Packed the service with Docker")], "used"),
-        ([heading("Experience"), _JOB, Row("• Packed the service"), Row("Tech stack: Docker, Linux")], "used"),
-        ([heading("Projects"), Row("Tide Clock", bold=True), Row("• Packed with Docker")], "used"),
-        ([heading("Publications"), Row("Packing science with Docker. Journal of Tides, 2020.")], "used"),
-        ([heading("Skills"), Row("Docker, Linux"), heading("Experience"), _JOB, Row("• Packed the service with Docker")], "used"),
-        ([heading("Experience"), Row("Engineer, Acme  Jan 2016 - Mar 2019", bold=True), Row("• Packed the service with Docker")], "sustained"),
+        ([heading("Summary"), Row("Clerk, eager to learn PostgreSQL.")], "none"),
+        ([heading("Skills"), Row("Currently learning: PostgreSQL")], "none"),
+        ([heading("Relevant Coursework"), Row("PostgreSQL, Operating Systems")], "studied"),
+        ([heading("Certifications"), Row("PostgreSQL Essentials, IBM")], "studied"),
+        ([heading("Education"), Row("Riverside University  2014 - 2017"), Row("Relevant Coursework: PostgreSQL, Databases")], "studied"),
+        ([heading("Skills"), Row("PostgreSQL, Linux")], "listed"),
+        ([heading("Summary"), Row("Engineer skilled in PostgreSQL and Linux.")], "listed"),
+        ([heading("Experience"), _JOB, Row("• Backed the service with PostgreSQL")], "used"),
+        ([heading("Experience"), _JOB, Row("• Packed the service"), Row("Tech stack: PostgreSQL, Linux")], "used"),
+        ([heading("Projects"), Row("Tide Clock", bold=True), Row("• Backed by PostgreSQL")], "used"),
+        ([heading("Publications"), Row("Tide tables with PostgreSQL. Journal of Tides, 2020.")], "used"),
+        ([heading("Skills"), Row("PostgreSQL, Linux"), heading("Experience"), _JOB, Row("• Backed the service with PostgreSQL")], "used"),
+        ([heading("Experience"), Row("Engineer, Acme  Jan 2016 - Mar 2019", bold=True), Row("• Backed the service with PostgreSQL")], "sustained"),
         (
             [
                 heading("Experience"),
                 Row("Engineer, Acme  Mar 2020 - May 2020", bold=True),
-                Row("• Packed the service with Docker"),
+                Row("• Backed the service with PostgreSQL"),
                 Row("Intern, Harbor Ltd  Jun 2019 - Aug 2019", bold=True),
-                Row("• Ran Docker on two hosts"),
+                Row("• Ran PostgreSQL on two hosts"),
             ],
             "sustained",
         ),
-        ([heading("Experience"), Row("Engineer, Acme", bold=True), Row("• Packed the service with Docker")], "used"),
+        ([heading("Experience"), Row("Engineer, Acme", bold=True), Row("• Backed the service with PostgreSQL")], "used"),
     ],
 )
 def test_the_section_decides_the_evidence(rows: list[Row], evidence: str) -> None:
     end = [heading("Languages"), Row("German, French")] if rows[0].text == "Education" else [heading("Education"), Row("Riverside School")]
-    assert _evidence([*rows, *end], "docker") == evidence
+    assert _evidence([*rows, *end], "postgresql") == evidence
 
 
-@pytest.mark.parametrize("line", ["Clerk, eager to learn Docker.", "Currently learning Docker and Rust."])
-def test_a_wish_is_kept_with_its_reason(line: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "skill"),
+    [("Clerk, eager to learn PostgreSQL.", "postgresql"), ("Currently learning Docker and Rust.", "docker")],
+)
+def test_a_wish_is_kept_with_its_reason(line: str, skill: str) -> None:
     profile = _profile([heading("Summary"), Row(line), heading("Education"), Row("Riverside School")])
     found = {mention.skill: (mention.reason, mention.evidence.label) for mention in profile.not_counted}
-    assert found["docker"] == ("wanted", "wanted")
+    assert found[skill] == ("wanted", "wanted")
 
 
 def test_months_of_jobs_that_overlap_count_once() -> None:
     rows = [
         heading("Experience"),
         Row("Engineer, Acme  Jan 2019 - Dec 2019", bold=True),
-        Row("• Packed the service with Docker"),
+        Row("• Backed the service with PostgreSQL"),
         Row("Adviser, Harbor Ltd  Jul 2019 - Jun 2020", bold=True),
-        Row("• Ran Docker on two hosts"),
+        Row("• Ran PostgreSQL on two hosts"),
         heading("Education"),
         Row("Riverside School"),
     ]
-    (skill,) = [found for found in _profile(rows).skills if found.id == "docker"]
+    (skill,) = [found for found in _profile(rows).skills if found.id == "postgresql"]
     assert (skill.first_used, skill.last_used, skill.months) == ("2019-01", "2020-06", 18)
 
 
 def test_the_months_of_a_degree_do_not_count() -> None:
-    degree = [Row("B.Sc., Riverside University  2014 - 2018", bold=True), Row("• Coursework in Docker and Linux")]
+    degree = [Row("B.Sc., Riverside University  2014 - 2018", bold=True), Row("• Coursework in PostgreSQL and Linux")]
     rows = [heading("Education"), *degree, heading("Interests"), Row("Chess")]
-    (skill,) = [found for found in _profile(rows).skills if found.id == "docker"]
+    (skill,) = [found for found in _profile(rows).skills if found.id == "postgresql"]
     assert (skill.evidence.label, skill.months) == ("studied", 0)

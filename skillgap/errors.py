@@ -71,3 +71,7 @@ class GateMissed(SkillgapError):
     """A gate that was asked for (`--fail-under`) was missed."""
 
     exit_code = GATE_MISSED
+
+
+class PipeClosed(Exception):
+    """Whoever read our output has seen enough: no mistake at all."""

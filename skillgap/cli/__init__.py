@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 
 from skillgap import __version__
-from skillgap.errors import INTERRUPTED, OK, OUR_FAULT, USAGE, SkillgapError, TaxonomyError
+from skillgap.errors import INTERRUPTED, OK, OUR_FAULT, USAGE, PipeClosed, SkillgapError, TaxonomyError
 
 # Command -> the module that holds a function of the same name; imported when it is asked for.
 COMMANDS = {"analyze": "skillgap.cli.analyze", "roles": "skillgap.cli.roles"}
@@ -50,14 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         code = cli.main(given, prog_name="skillgap", standalone_mode=False)
-        sys.stdout.flush()
         return code if isinstance(code, int) else OK
-    except BrokenPipeError:
-        # Whoever read our output has seen enough. Python would complain once more when it closes stdout.
+    except PipeClosed:
+        # Python would complain once more when it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except (KeyboardInterrupt, click.Abort):
-        say("interrupted; nothing was written")
+        say("interrupted")
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001  the last line of defence: every error ends as one line and a code
         if "--debug" in given:

@@ -10,15 +10,15 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from skillgap.errors import UsageError
+from skillgap.errors import PipeClosed, UsageError
 from skillgap.formats.page import STYLES, Page, Paint
 
-_NARROWEST, _WIDEST = 40, 120
+_NARROWEST, _WIDEST = 60, 120
 
 
 def open_page(output: Path | None) -> Page:
     """A painted page as wide as the terminal, or the plain page that every pipe and file gets."""
-    if output is not None or not sys.stdout.isatty():
+    if output is not None or sys.stdout is None or not sys.stdout.isatty():
         return Page()
     width = shutil.get_terminal_size().columns
     return Page(min(max(width, _NARROWEST), _WIDEST), open_paint())
@@ -72,15 +72,17 @@ def _encode(piece: str) -> bytes:
 
 
 def _write_stdout(pieces: Iterable[str]) -> None:
-    if sys.stdout.isatty():
-        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if sys.stdout is None:
+        raise UsageError("standard output is closed; open it, or name a file with -o")
+    terminal = sys.stdout.isatty()
     for piece in pieces:
-        if sys.stdout.isatty():
-            sys.stdout.write(piece)
-        else:
-            # Bytes: the same whatever the locale says.
-            sys.stdout.buffer.write(_encode(piece))
-        sys.stdout.flush()
+        # Bytes in a pipe: the same whatever the locale says. A terminal shows what it can.
+        data = piece.encode(sys.stdout.encoding, "replace") if terminal else _encode(piece)
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise PipeClosed from error
 
 
 def _replace(pieces: Iterable[str], output: Path) -> None:

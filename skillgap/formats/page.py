@@ -57,6 +57,7 @@ def flow(spans: Iterable[Span], width: int, indent: str = "", hang: str | None =
     """
     hang = indent if hang is None else hang
     lead, used = indent, 0
+    most = max(1, width - max(len(indent), len(hang)))
     row: list[Span] = []
     for word in _words(spans):
         size = sum(len(text) for text, _ in word)
@@ -67,7 +68,7 @@ def flow(spans: Iterable[Span], width: int, indent: str = "", hang: str | None =
         if used:
             row.append((" ", _joint(row[-1][1], word[0][1])))
             used += 1
-        for piece in _cut(word, max(10, width - len(lead))):
+        for piece in _cut(word, most):
             if used and sum(len(text) for text, _ in piece) + used > width - len(lead):
                 yield [(lead, ""), *row]
                 lead, row, used = hang, [], 0

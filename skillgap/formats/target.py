@@ -41,7 +41,7 @@ def summary(report: GapReport) -> list[Span]:
         ("This resume covers ", ""),
         (bind(percent(report.coverage)), "name"),
         (f" of what is asked of {_article(report.title)} {report.title}{asked}. Of {count(len(report.verdicts), 'requirement')} it meets ", ""),
-        (str(len(met)), "met"),
+        (str(len(met) or "none"), "met"),
     ]
     if claimed:
         spans.append((f" ({len(claimed)} only claimed, not shown in work)", ""))
@@ -72,7 +72,7 @@ def coverage_rows(report: GapReport, width: int) -> Iterator[Row]:
     explained = "A requirement weighs 3 points if core, 2 if important, 1 if a bonus. Met earns all of them, in part earns half, missing earns none."
     yield from flow([(explained, "")], width, _INDENT)
     yield []
-    yield [(f"{_INDENT}{'':14}{'met':>6}{'in part':>10}{'missing':>10}{'points':>10}", "dim")]
+    yield [(f"{_INDENT}{'':14}{'met':>4}{'in part':>9}{'missing':>9}{'points':>9}", "dim")]
     total, most = 0.0, 0
     for tier in TIERS:
         rows = [verdict for verdict in report.verdicts if verdict.tier == tier]
@@ -80,7 +80,9 @@ def coverage_rows(report: GapReport, width: int) -> Iterator[Row]:
             earned, weight = _points(rows), sum(verdict.weight for verdict in rows)
             total, most = total + earned, most + weight
             yield [(_table_row(TIERS[tier], rows, earned, weight), "")]
-    yield [(_table_row("all", report.verdicts, total, most), "name"), (f" = {100 * report.coverage:.1f} %", "name")]
+    yield [(_table_row("all", report.verdicts, total, most), "name")]
+    yield []
+    yield [(f"{_INDENT}{points(total)} / {most} = {100 * report.coverage:.1f} %", "name")]
 
 
 def _points(rows: Iterable[Verdict]) -> float:
@@ -89,7 +91,7 @@ def _points(rows: Iterable[Verdict]) -> float:
 
 def _table_row(label: str, rows: Sequence[Verdict], earned: float, weight: int) -> str:
     counts = [sum(verdict.verdict == name for verdict in rows) for name in _CREDITS]
-    return f"{_INDENT}{label:14}{counts[0]:>6}{counts[1]:>10}{counts[2]:>10}{points(earned):>10} of {weight}"
+    return f"{_INDENT}{label:14}{counts[0]:>4}{counts[1]:>9}{counts[2]:>9}{points(earned):>9} of {weight}"
 
 
 def _bar(share: float) -> str:

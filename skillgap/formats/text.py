@@ -50,7 +50,7 @@ def _overview(outcome: Outcome) -> list[tuple[str, str, str]]:
 def overview_rows(overview: list[tuple[str, str, str]], width: int) -> Iterator[Row]:
     """A line for each resume and target, unreadable files among them: they have no score, not 0 %."""
     sources = {source for source, _, _ in overview}
-    yield [(f"ALL {count(len(sources), 'RESUME')}", "head")]
+    yield [(f"ALL {count(len(sources), 'resume').upper()}", "head")]
     column = min(max(len(source) for source in sources), width // 2) + 2
     previous = ""
     for source, text, style in overview:

@@ -1,0 +1,83 @@
+"""The text report: whole, at two widths, and what it must never do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from skillgap.errors import SKIP_REASONS
+from skillgap.formats.page import Page
+from skillgap.formats.text import write_text
+from skillgap.formats.words import REASONS, skip_message
+from skillgap.model import Outcome, Skipped
+from skillgap.stages.ambiguity import AMBIGUOUS, EMPLOYER, LINK, ORGANISATION, TITLE
+from skillgap.stages.context import DENIED, INTEREST, OTHERS, WANTED
+
+from .made import EMPTY, GONE, SCANNED, TAXONOMY, assessed
+
+
+def text_of(*outcomes: Outcome, width: int = 80) -> str:
+    """The plain report."""
+    return "".join(write_text(outcomes, TAXONOMY, Page(width)))
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_whole_report(golden: Callable[[str, str], None], width: int) -> None:
+    golden(f"report-{width}.txt", text_of(assessed(), width=width))
+
+
+def test_several_resumes_end_in_an_overview(golden: Callable[[str, str], None]) -> None:
+    golden("report-several.txt", text_of(assessed("ada.pdf"), SCANNED, assessed("bob.pdf", **EMPTY), GONE))
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
+def test_no_row_is_wider_than_the_page(width: int) -> None:
+    text = text_of(assessed("a" * 200 + ".pdf"), SCANNED, width=width)
+    assert [row for row in text.splitlines() if len(row) > width] == []
+
+
+def test_no_row_ends_in_blanks() -> None:
+    assert [row for row in text_of(assessed()).splitlines() if row != row.rstrip()] == []
+
+
+def test_control_and_direction_codes_of_a_document_are_not_printed() -> None:
+    made = assessed("x\x1b[31m\u202egpj.pdf\x07")
+    text = text_of(made)
+    assert not any(ord(char) < 32 and char != "\n" for char in text)
+    assert "\u202e" not in text
+
+
+def test_markup_in_a_document_is_text() -> None:
+    assert '"[bold]Quux"' in text_of(assessed())
+
+
+def test_an_unreadable_document_has_no_score() -> None:
+    text = text_of(assessed(), SCANNED)
+    line = next(line for line in text.splitlines() if line.strip().startswith("scan.pdf"))
+    assert "not read" in line
+    assert "%" not in line
+
+
+def test_a_resume_without_any_skill_is_told_so() -> None:
+    text = text_of(assessed(**EMPTY))
+    assert "covers 0 %" in text
+    assert "MISSING (6)" in text
+    assert "0 skills found" in text
+
+
+def test_a_wish_is_named_where_it_makes_a_requirement_partial() -> None:
+    text = text_of(assessed())
+    assert 'Kubernetes: only wished for; "Kubernetes" page 1, line 40' in text
+
+
+def test_every_reason_of_the_stages_has_plain_words() -> None:
+    codes = {AMBIGUOUS, EMPLOYER, LINK, ORGANISATION, TITLE, DENIED, INTEREST, OTHERS, WANTED}
+    assert codes <= set(REASONS)
+
+
+@pytest.mark.parametrize("reason", sorted(SKIP_REASONS))
+def test_every_skip_says_what_and_what_next(reason: str) -> None:
+    what, mend = SKIP_REASONS[reason]
+    message = skip_message(Skipped("a.pdf", reason, "a detail\nin two lines"))
+    assert message == f"{what} (a detail in two lines); {mend}"

@@ -9,43 +9,58 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
 from skillgap.model import Resume, Skipped
 
+_WORN = 0.4  # part of the memory limit from which a child is not given another document
+
 
 def main() -> None:
     """Serves requests on standard input until it is closed."""
+    # The parent decides what an interrupt means; it reaches the whole group of processes.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     source, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     # Whatever an engine prints must not get between the frames.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    silence = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(silence, number)
     limits = json.loads(sys.argv[1])
     _limit(limits["memory"], limits["cpu"])
     from skillgap.readers import read_document
 
     _send(answers, {"ready": True})
     while (request := _receive(source)) is not None:
+        name = request["source"]
         try:
-            data = source.read(request["size"]) if request["path"] is None else Path(request["path"]).read_bytes()
-            outcome = read_document(data, request["source"], request["engine"])
-            _send(answers, {"resume" if isinstance(outcome, Resume) else "skipped": _table(outcome)})
+            outcome = read_document(_content(request, source), name, request["engine"])
+            table = {"resume": _resume_table(outcome)} if isinstance(outcome, Resume) else _skipped(outcome)
         except MemoryError:
-            _send(answers, {"skipped": {"source": request["source"], "reason": "memory", "message": ""}})
+            table = _skipped(Skipped(name, "memory", f"the limit is {limits['memory'] // 1_000_000} MB"))
+        except OSError as error:  # it was there when the parent looked
+            table = _skipped(Skipped(name, "unreadable", error.strerror or ""))
         except Exception as error:  # noqa: BLE001  named to the user; one document never ends the child
-            message = f"{type(error).__name__}: {error}"[:200]
-            _send(answers, {"skipped": {"source": request["source"], "reason": "failed", "message": message}})
+            table = _skipped(Skipped(name, "failed", f"{type(error).__name__}: {error}"[:200]))
+        _send(answers, {**table, "worn": "skipped" in table and table["skipped"]["reason"] == "memory" or _is_worn(limits["memory"])})
 
 
-def _table(outcome: Resume | Skipped) -> dict[str, Any]:
-    return asdict(outcome) if isinstance(outcome, Skipped) else _resume_table(outcome)
+def _content(request: dict[str, Any], source: IO[bytes]) -> bytes:
+    """The bytes of the document, one more than allowed at most: a file may grow after the parent looked at it."""
+    if request["path"] is None:
+        return source.read(request["size"])
+    with Path(request["path"]).open("rb") as file:
+        return file.read(request["most"] + 1)
+
+
+def _skipped(outcome: Skipped) -> dict[str, Any]:
+    return {"skipped": {name: getattr(outcome, name) for name in outcome.__slots__}}
 
 
 def _resume_table(resume: Resume) -> dict[str, Any]:
-    """As asdict, but lines and words as bare rows: it is five times as fast."""
+    """As dataclasses.asdict, but lines and words as bare rows: it is five times as fast."""
     table = {name: getattr(resume, name) for name in ("source", "sha256", "reader", "pages", "text", "quality", "written")}
     table["lines"] = [[getattr(line, name) for name in line.__slots__] for line in resume.lines]
     table["words"] = [[getattr(word, name) for name in word.__slots__] for word in resume.words]
@@ -57,9 +72,23 @@ def _limit(memory: int, cpu: int) -> None:
         import resource
     except ImportError:  # not on Windows: there the deadline alone guards
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 5))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for kind, amount in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, cpu), (resource.RLIMIT_CORE, 0)):
+        try:
+            hard = resource.getrlimit(kind)[1]
+            most = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
+            resource.setrlimit(kind, (most, most + 5 if kind == resource.RLIMIT_CPU and hard == resource.RLIM_INFINITY else most))
+        except (OSError, ValueError):  # macOS knows RLIMIT_AS and refuses it
+            continue
+
+
+def _is_worn(memory: int) -> bool:
+    """Whether so much memory was taken that the next document would not have its share."""
+    try:
+        import resource
+    except ImportError:
+        return False
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak * (1 if sys.platform == "darwin" else 1024) > _WORN * memory
 
 
 def _send(stream: IO[bytes], table: dict[str, Any]) -> None:
@@ -76,4 +105,5 @@ def _receive(stream: IO[bytes]) -> dict[str, Any] | None:
     return request
 
 
-main()
+if __name__ == "__main__":
+    main()

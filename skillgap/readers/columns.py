@@ -103,14 +103,15 @@ def find_gutter(
         return None
     bars = _bars(rows, rules)
     gaps = [_gaps(row, em) for row in rows]
-    best: Gutter | None = None
+    gutters: dict[tuple[_Gap, ...], Gutter | None] = {}
     for x in sorted(_candidates(gaps, em)):
         if not left + 0.1 * span < x < right - 0.1 * span:
             continue
-        for gutter in _runs(rows, gaps, bars, x, em):
-            if best is None or gutter.score > best.score:
-                best = gutter
-    return best
+        for first, free in _runs(gaps, bars, x, em):
+            if free not in gutters:  # a strip of the same gaps divides the words alike
+                gutters[free] = _judge(rows, free, x, first, em)
+    found = [gutter for gutter in gutters.values() if gutter is not None]
+    return max(found, key=lambda gutter: gutter.score, default=None)
 
 
 def _gaps(row: Row, em: float) -> list[_Gap]:
@@ -143,52 +144,55 @@ def _bars(rows: Sequence[Row], rules: Sequence[Rule]) -> list[list[Rule]]:
 
 
 def _runs(
-    rows: Sequence[Row], gaps: Sequence[Sequence[_Gap]], bars: Sequence[Sequence[Rule]], x: float, em: float
-) -> list[Gutter]:
-    """The gutters at x: runs of rows that leave it free, and that no rule divides."""
+    gaps: Sequence[Sequence[_Gap]], bars: Sequence[Sequence[Rule]], x: float, em: float
+) -> list[tuple[int, tuple[_Gap, ...]]]:
+    """Runs of rows that leave x free and that no rule divides: (first row, the gap of each row)."""
     free = [next((gap for gap in row if gap.left <= x <= gap.right), None) for row in gaps]
-    crossed = [any(bar.x0 < x - em and bar.x1 > x + em for bar in above) for above in bars]
-    found, start = [], 0
-    while start < len(rows):
-        left, right, end = _NONE, _ALL, start
-        while end < len(rows):
-            gap = free[end]
-            if gap is None or (end > start and crossed[end]):
-                break
-            if min(right, gap.right) - max(left, gap.left) < _GUTTER * em:
-                break
-            left, right, end = max(left, gap.left), min(right, gap.right), end + 1
-        if end - start >= _ROWS:
-            gutter = _judge(rows, free, x, start, end, em, min(right - left, 3 * em))
-            if gutter:
-                found.append(gutter)
-        start = max(end, start + 1)
+    found = []
+    run: list[_Gap] = []
+    left, right = _NONE, _ALL
+    for number, gap in enumerate([*free, None]):
+        crossed = run and number < len(bars) and _is_crossed(bars[number], x, em)
+        if gap is None or crossed or min(right, gap.right) - max(left, gap.left) < _GUTTER * em:
+            if len(run) >= _ROWS:
+                found.append((number - len(run), tuple(run)))
+            run, left, right = [], _NONE, _ALL
+        if gap is not None:
+            run.append(gap)
+            left, right = max(left, gap.left), min(right, gap.right)
     return found
 
 
-def _judge(
-    rows: Sequence[Row], free: Sequence[_Gap | None], x: float, start: int, end: int, em: float, room: float
-) -> Gutter | None:
-    start, end = _trim(free, start, end)
+def _is_crossed(bars: Sequence[Rule], x: float, em: float) -> bool:
+    return any(bar.x0 < x - em and bar.x1 > x + em for bar in bars)
+
+
+def _judge(rows: Sequence[Row], free: Sequence[_Gap], x: float, first: int, em: float) -> Gutter | None:
+    """The gutter at x through the rows whose gaps are given, or None where it parts no columns."""
+    start, end = _trim(free, first > 0, first + len(free) < len(rows))
+    start, end = first + start, first + end
     left = [part for row in rows[start:end] if (part := [word for word in row if word.x1 <= x])]
     right = [part for row in rows[start:end] if (part := [word for word in row if word.x0 >= x])]
     if len(left) < _ROWS or len(right) < _ROWS or _is_margin(left, right, em):
         return None
     words = [word for row in (*left, *right) for word in row]
-    height = max(word.bottom for word in words) - min(word.top for word in words)
+    height = max(word.base for word in words) - min(word.base for word in words) + em
     weight = min(sum(map(len, left)), sum(map(len, right)))
-    return Gutter(x, start, end, height * weight**0.5 * room**0.3)
+    room = min(gap.right for gap in free) - max(gap.left for gap in free)
+    return Gutter(x, start, end, height * weight**0.5 * min(room, 3 * em) ** 0.3)
 
 
-def _trim(free: Sequence[_Gap | None], start: int, end: int) -> tuple[int, int]:
-    """Without up to three one-sided rows at either end: they belong to the text around the columns."""
-    both = [gap is not None and gap.both for gap in free]
-    first = next((number for number in range(start, end) if both[number]), end)
-    last = next((number + 1 for number in range(end - 1, first, -1) if both[number]), first)
-    if first < end and 0 < first - start <= (3 if start > 0 else 2):
-        start = first
-    if last > start and 0 < end - last <= 3 and end < len(free):
-        end = last
+def _trim(free: Sequence[_Gap], above: bool, below: bool) -> tuple[int, int]:
+    """Without up to three one-sided rows at either end: they belong to the text around the columns.
+
+    At the top of an area two at most are cut, at its bottom none.
+    """
+    both = [number for number, gap in enumerate(free) if gap.both]
+    start, end = 0, len(free)
+    if both and both[0] <= (3 if above else 2):
+        start = both[0]
+    if both and end - both[-1] - 1 <= (3 if below else 0):
+        end = both[-1] + 1
     return start, end
 
 

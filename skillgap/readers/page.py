@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ class Page:
     """Words of one page, and what else on it tells how to read them."""
 
     number: int
+    engine: str
     width: float
     height: float
     words: list[PageWord]
@@ -34,17 +34,5 @@ class Page:
     pictures: int = 0
     shapes: int = 0
     """Drawn paths: with no text at all they may be letters."""
-    suspicious: bool = False
-    """Some of its text may be one that a reader cannot see: worth a look at the pixels."""
     hidden: int = 0
     """Words left out because nobody can see them."""
-
-
-def is_covering(boxes: Sequence[tuple[float, float, float, float]], words: Sequence[PageWord]) -> bool:
-    """Whether any box (x0, y0, x1, y1), drawn after text, lies over the middle of a word."""
-    return any(
-        x0 < (word.x0 + word.x1) / 2 < x1 and y0 < word.middle < y1
-        for x0, y0, x1, y1 in boxes
-        for word in words
-        if not word.turn
-    )

@@ -20,7 +20,7 @@ def better_page(first: Page, second: Page | None) -> Page:
     if second is None or not second.words:
         return first
     if soundness(second) > _CLEARLY * max(soundness(first), 1):
-        return replace(second, rules=first.rules or second.rules, suspicious=first.suspicious or second.suspicious)
+        return replace(second, rules=first.rules or second.rules)
     first.words = [_mended(word, second.words) if word.damaged else word for word in first.words]
     return first
 

@@ -18,7 +18,7 @@ from .layout import Source, layout
 from .page import Page
 from .patch import better_page
 from .quality import glued_share, is_doubtful, is_glued, is_unreadable
-from .visible import drop_hidden
+from .visible import drop_hidden_of
 
 MOST_BYTES = 20_000_000
 MOST_PAGES = 20
@@ -48,7 +48,7 @@ def read_pdf(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped
     if reading.error is not None:
         locked = _ENGINES[reading.engine].needs_password(reading.error)
         return Skipped(source, "encrypted" if locked else "broken", "" if locked else _told(reading.error), sha256)
-    drop_hidden(data, reading.pages)
+    drop_hidden_of(data, [page for page in reading.pages if page.engine == "pdfplumber"])
     resume = layout(reading.pages, Source(source, sha256, reading.engine, reading.count))
     return _judged(resume, reading)
 
@@ -87,8 +87,13 @@ def _read_auto(data: bytes) -> _Reading:
         return first
     second = {page.number: page for page in _read("pdfplumber", data, doubtful).pages}
     pages = [better_page(page, second.get(page.number)) for page in first.pages]
-    took = any(new is not old and new is second.get(new.number) for new, old in zip(pages, first.pages, strict=True))
-    return _Reading("pdfplumber" if took else "pdfium", pages, first.count)
+    return _Reading(_main_engine(pages), pages, first.count)
+
+
+def _main_engine(pages: list[Page]) -> str:
+    """The engine that read most of the pages."""
+    others = sum(page.engine == "pdfplumber" for page in pages)
+    return "pdfplumber" if 2 * others > len(pages) else "pdfium"
 
 
 def _told(error: Exception) -> str:

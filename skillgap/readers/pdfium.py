@@ -7,9 +7,10 @@ import math
 import re
 from typing import Any, NamedTuple
 
-from .page import Page, Rule, is_covering
+from .page import Page, Rule
 from .repair import is_icon, is_unmapped
-from .words import LEVEL, Char, chars_to_words, turn_point
+from .visible import drop_hidden
+from .words import LEVEL, Char, PageWord, chars_to_words, turn_point
 
 BOLD_NAME = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|cmssbx|ptmb|phvb|-bd\b|\.b\b", re.IGNORECASE)
 _BLANKS = frozenset({9, 10, 13, 32, 0xA0, 0x200B})
@@ -26,8 +27,6 @@ class _Ink(NamedTuple):
     weight: int
     turn: int
     drawn: bool
-    faint: bool
-    """White, transparent or not drawn at all."""
 
 
 def read_pages(
@@ -54,18 +53,28 @@ def needs_password(error: Exception) -> bool:
 
 
 def _read_page(document: Any, index: int, most_chars: int) -> Page:
-    page = document[index]
-    text = page.get_textpage()
+    shown = document[index]
+    text = shown.get_textpage()
     try:
-        reader = _PageReader(page, text)
+        reader = _PageReader(shown, text)
         words = chars_to_words(reader.chars(most_chars))
-        found = Page(index + 1, *page.get_size(), words, unread=reader.unread, invisible=reader.invisible)
-        reader.look_at_objects(found)
-        found.suspicious |= reader.faint
-        return found
+        page = Page(index + 1, "pdfium", *shown.get_size(), words, unread=reader.unread, invisible=reader.invisible)
+        covers = reader.look_at_objects(page)
+        drop_hidden(shown, page, reader.suspects(words, covers))
+        return page
     finally:
         text.close()
-        page.close()
+        shown.close()
+
+
+class _Cover(NamedTuple):
+    """Something filled that is drawn after text. `place` counts the objects of the page."""
+
+    place: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
 
 
 class _PageReader:
@@ -80,6 +89,7 @@ class _PageReader:
         self._left, self._bottom, self._right, self._top = page.get_cropbox()
         self._rotation = page.get_rotation()
         self._matrix = raw.FS_MATRIX()
+        self._floats = [ctypes.c_float() for _ in range(4)]
         self._colour = [ctypes.c_uint() for _ in range(4)]
         self._inks: dict[int, _Ink] = {}
         self._weights: dict[int, int] = {}
@@ -87,7 +97,9 @@ class _PageReader:
         """Glyphs without a letter."""
         self.invisible = 0
         """Characters that are not drawn: the text layer of a scan, mostly."""
-        self.faint = False
+        self._faint: set[int] = set()
+        self._places: dict[int, int] = {}
+        """Number of an ink -> its place among the objects of the page."""
 
     def chars(self, most: int) -> list[Char]:
         """The characters of the page in the order of the file. Half an order of ten of the calls are one
@@ -157,9 +169,9 @@ class _PageReader:
         # Type 3 fonts may call any size their own: there the height of the box tells.
         em = size if 0.4 * tall < size < 2.5 * tall else tall / 1.2
         drawn = raw.FPDFTextObj_GetTextRenderMode(pointer) not in _INVISIBLE_MODES
-        faint = not drawn or self._is_faint(pointer)
-        self.faint = self.faint or faint
-        ink = _Ink(len(self._inks), max(em, 0.1), self._weight(pointer, index), turn, drawn, faint)
+        if not drawn or self._is_faint(pointer):
+            self._faint.add(len(self._inks))
+        ink = _Ink(len(self._inks), max(em, 0.1), self._weight(pointer, index), turn, drawn)
         self._inks[ctypes.addressof(pointer.contents)] = ink
         return ink
 
@@ -179,29 +191,51 @@ class _PageReader:
         self._raw.FPDFPageObj_GetFillColor(pointer, red, green, blue, alpha)
         return alpha.value < 64 or min(red.value, green.value, blue.value) >= _CLEAR
 
-    def look_at_objects(self, page: Page) -> None:
-        """Notes rules, pictures, and what may cover text: drawn after it, and on its spot."""
+    def look_at_objects(self, page: Page) -> list[_Cover]:
+        """Notes rules and pictures; gives what may cover text, since it is drawn after some."""
         raw = self._raw
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        boxes = []
-        drawn = False
-        for index in range(min(raw.FPDFPage_CountObjects(self._page), _MOST_OBJECTS)):
-            thing = raw.FPDFPage_GetObject(self._page, index)
+        covers = []
+        for place in range(min(raw.FPDFPage_CountObjects(self._page), _MOST_OBJECTS)):
+            thing = raw.FPDFPage_GetObject(self._page, place)
             kind = raw.FPDFPageObj_GetType(thing)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                drawn = True
+                ink = self._inks.get(ctypes.addressof(thing.contents))
+                if ink is not None:
+                    self._places[ink.number] = place
                 continue
-            if not raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
-                continue
-            (x0, y0), (x1, y1) = self._shown(left.value, top.value), self._shown(right.value, bottom.value)
-            x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-            if kind == raw.FPDF_PAGEOBJ_PATH and y1 - y0 < 3 and x1 - x0 > 0.15 * page.width:
-                page.rules.append(Rule(x0, x1, (y0 + y1) / 2))
-            elif drawn and min(x1 - x0, y1 - y0) > 4:
-                boxes.append((x0, y0, x1, y1))
             page.pictures += kind == raw.FPDF_PAGEOBJ_IMAGE
-            page.shapes += kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_SHADING)
-        page.suspicious = is_covering(boxes, page.words)
+            page.shapes += kind != raw.FPDF_PAGEOBJ_IMAGE
+            x0, top, x1, bottom = self._bounds(thing)
+            if kind == raw.FPDF_PAGEOBJ_PATH and bottom - top < 3 and x1 - x0 > 0.15 * page.width:
+                page.rules.append(Rule(x0, x1, (top + bottom) / 2))
+            elif self._places and min(x1 - x0, bottom - top) > 4 and self._is_filled(thing, kind):
+                covers.append(_Cover(place, x0, top, x1, bottom))
+        return covers
+
+    def _bounds(self, thing: Any) -> tuple[float, float, float, float]:
+        left, bottom, right, top = self._floats
+        if not self._raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+            return 0.0, 0.0, 0.0, 0.0
+        xs, ys = zip(self._shown(left.value, top.value), self._shown(right.value, bottom.value), strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def suspects(self, words: list[PageWord], covers: list[_Cover]) -> list[PageWord]:
+        """Words that a reader may not see: in faint ink, or with something drawn over them."""
+        found = []
+        for word in words:
+            x, y = (word.x0 + word.x1) / 2, word.middle
+            place = self._places.get(word.ink, -1)
+            over = any(c.place > place and c.x0 < x < c.x1 and c.top < y < c.bottom for c in covers)
+            if over or word.ink in self._faint:
+                found.append(word)
+        return found
+
+    def _is_filled(self, thing: Any, kind: int) -> bool:
+        raw = self._raw
+        mode, stroke = ctypes.c_int(), ctypes.c_int()
+        return kind != raw.FPDF_PAGEOBJ_PATH or bool(
+            raw.FPDFPath_GetDrawMode(thing, mode, stroke) and mode.value != raw.FPDF_FILLMODE_NONE
+        )
 
 
 def _with_ligatures(chars: list[Char]) -> list[Char]:

@@ -45,10 +45,9 @@ def _read_page(page: Any, most_chars: int) -> Page:
             if thing["bottom"] - thing["top"] < 3 and thing["x1"] - thing["x0"] > 0.15 * page.width
         ]
         return Page(
-            page.page_number, float(page.width), float(page.height), chars_to_words(_chars(chars)), rules,
+            page.page_number, "pdfplumber", float(page.width), float(page.height), chars_to_words(_chars(chars)), rules,
             unread=sum(is_unmapped(char["text"]) or is_icon(char["text"]) for char in chars),
             pictures=len(page.images), shapes=len(page.rects) + len(page.curves),
-            suspicious=any(_is_faint(char) for char in chars),
         )  # fmt: skip
     finally:
         page.close()
@@ -79,13 +78,3 @@ def _placed(char: dict[str, Any], number: int) -> Char:
 
 def _corners(char: dict[str, Any]) -> list[tuple[float, float]]:
     return [(x, y) for x in (char["x0"], char["x1"]) for y in (char["top"], char["bottom"])]
-
-
-def _is_faint(char: dict[str, Any]) -> bool:
-    """White on whatever is below it. Colours are a number, or three or four of them."""
-    colour = char.get("non_stroking_color")
-    if isinstance(colour, int | float):
-        colour = (colour,)
-    if not colour or not all(isinstance(part, int | float) for part in colour):
-        return False
-    return sum(colour) < 0.1 if len(colour) == 4 else min(colour) > 0.9

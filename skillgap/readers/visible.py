@@ -2,13 +2,14 @@
 
 The page is drawn, and a word whose box holds one flat colour is not to be seen. That finds every way of
 hiding at once (8 of 8 in facts/pdf-extraction.md), where looking at colours takes white text on a dark
-banner for hidden. Drawing costs as much as reading, so pages are drawn only where the engine met faint
-ink or something that is drawn over text.
+banner for hidden. Drawing costs as much as reading, so only the words are looked at whose
+ink is faint or that something is drawn over.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from .page import Page
@@ -19,38 +20,38 @@ _CONTRAST = 20  # of 255, between the lightest and the darkest pixel of a word
 _SECOND_SCALE = 3.0  # pixels a point of the second look, in colour
 
 
-def drop_hidden(data: bytes, pages: list[Page]) -> None:
-    """Takes the words that nobody can see out of `pages` and counts them in `hidden`."""
-    for page in pages:
-        apart = [word for word in page.words if _is_apart(word, page)]
-        _drop(page, apart)
-    looked_at = [page for page in pages if page.suspicious and page.words]
-    if not looked_at:
-        return
+def drop_hidden(shown: Any, page: Page, suspects: Sequence[PageWord]) -> None:
+    """Takes the words that nobody can see out of a page and counts them.
+
+    `shown` is PDFium's page. `suspects` are looked at; the others are taken to be visible.
+    """
+    _drop(page, [word for word in page.words if _is_apart(word, page)])
+    unseen = [word for word in suspects if _has_letters(word)]
+    # Thin or coloured letters may drown at the first, cheap scale: a closer look before judging.
+    for scale, colours in ((1.0, 1), (_SECOND_SCALE, 3)):
+        if unseen:
+            picture = _Picture(shown, scale, colours=colours)
+            unseen = [word for word in unseen if not picture.shows(word.box)]
+    _drop(page, unseen)
+
+
+def drop_hidden_of(data: bytes, pages: Sequence[Page]) -> None:
+    """The same for pages that the other engine read, as far as PDFium can open the file."""
     import pypdfium2
 
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:  # only the other engine can open it
+    if not pages:
         return
     try:
-        for page in looked_at:
-            _look_at(document, page)
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return
+    try:
+        for page in pages:
+            shown = document[page.number - 1]
+            drop_hidden(shown, page, page.words)
+            shown.close()
     finally:
         document.close()
-
-
-def _look_at(document: Any, page: Page) -> None:
-    shown = document[page.number - 1]
-    try:
-        picture = _Picture(shown, 1.0, colours=1)
-        unseen = [word for word in page.words if _has_letters(word) and not picture.shows(word.box)]
-        if unseen:  # thin or coloured letters may drown at this scale: a closer look before judging
-            picture = _Picture(shown, _SECOND_SCALE, colours=3)
-            unseen = [word for word in unseen if not picture.shows(word.box)]
-        _drop(page, unseen)
-    finally:
-        shown.close()
 
 
 class _Picture:
@@ -70,16 +71,21 @@ class _Picture:
         top, bottom = max(0, math.floor(y0)), min(self._height, math.ceil(y1) + 1)
         if left >= right or top >= bottom:
             return False
-        middle = (top + bottom) // 2
         low, high = [255] * self._depth, [0] * self._depth
-        for row in sorted(range(top, bottom), key=lambda row: abs(row - middle)):
+        for row in _from_middle(top, bottom):
             start = row * self._stride
+            pixels = self._pixels[start + left * self._depth : start + right * self._depth]
             for colour in range(self._depth):
-                part = self._pixels[start + left * self._depth + colour : start + right * self._depth : self._depth]
-                low[colour], high[colour] = min(low[colour], *part), max(high[colour], *part)
+                part = pixels[colour :: self._depth]
+                low[colour], high[colour] = min(low[colour], min(part)), max(high[colour], max(part))
                 if high[colour] - low[colour] >= _CONTRAST:
                     return True
         return False
+
+
+def _from_middle(top: int, bottom: int) -> list[int]:
+    middle = (top + bottom) // 2
+    return [*range(middle, bottom), *range(middle - 1, top - 1, -1)]
 
 
 def _is_apart(word: PageWord, page: Page) -> bool:

@@ -21,6 +21,8 @@ _GUTTER = 0.9
 # ... over this many rows, with words on both sides.
 _ROWS = 4
 _DEPTH = 6
+# Characters of a label beside its text.
+_LABEL = 20
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|['’]\d\d\b|\b(?:present|current|now|ongoing)\b|\b\d\d?[/.]\d{2,4}", re.IGNORECASE
 )
@@ -203,16 +205,27 @@ def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
     aligned = sum(
         any(abs(max(word.base for word in row) - line) <= 0.2 * em for line in lines) for row in few
     ) / len(few)
-    if aligned < 0.5:
-        return False
     texts = [" ".join(word.text for word in row) for row in few]
     short, long = _median(map(len, texts)), _median(sum(len(word.text) + 1 for word in row) for row in many)
+    if short < _LABEL and len(few) <= 0.5 * len(many) and _isolated(few, lines) >= 0.7:
+        return True
+    if aligned < 0.5:
+        return False
     dates = sum(bool(_DATE.search(text)) for text in texts) / len(few)
     if dates > 0.45 and short < 26:
         return True
     if len(few) <= 0.6 * len(many):
         return aligned >= 0.8
     return aligned >= 0.85 and min(short, long) < 22 and max(short, long) > 1.6 * min(short, long) + 8
+
+
+def _isolated(few: Sequence[Row], lines: Sequence[float]) -> float:
+    """Share of the rows of the emptier side that stand alone, as labels do; a sidebar runs on from line to line."""
+    here, there = sorted(max(word.base for word in row) for row in few), sorted(lines)
+    leading = _median(below - above for above, below in zip(there, there[1:], strict=False))
+    steps = [below - above for above, below in zip(here, here[1:], strict=False)]
+    near = [min(steps[max(0, index - 1) : index + 1], default=0.0) for index in range(len(here))]
+    return sum(step > 1.5 * leading for step in near) / len(near)
 
 
 def _median(numbers: object) -> float:

@@ -22,6 +22,8 @@ class Source(NamedTuple):
     reader: str
     pages: int
     """Pages of the document, also those beyond the limit."""
+    written: str = ""
+    """Month in which the document says that it was made (`YYYY-MM`)."""
 
 
 def layout(pages: Sequence[Page], source: Source, quality: Sequence[str] = ()) -> Resume:
@@ -37,7 +39,7 @@ def layout(pages: Sequence[Page], source: Source, quality: Sequence[str] = ()) -
     text, lines, words = _assemble(join_hyphens(drafts), body)
     signals = {*quality, *(("two_columns",) if columns else ())}
     return Resume(
-        source.name, source.sha256, source.reader, source.pages, text, lines, words, tuple(sorted(signals))
+        source.name, source.sha256, source.reader, source.pages, text, lines, words, tuple(sorted(signals)), source.written
     )
 
 

@@ -47,6 +47,20 @@ def read_pages(
         document.close()
 
 
+def written_month(data: bytes) -> str:
+    """`YYYY-MM` in which the document says that it was made, or empty: what `Present` means in it."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return ""
+    stamp = document.get_metadata_value("CreationDate")
+    document.close()
+    match = re.match(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])", stamp)
+    return f"{match[1]}-{match[2]}" if match else ""
+
+
 def needs_password(error: Exception) -> bool:
     """Whether PDFium refused because of a password."""
     return "password" in str(error).lower()

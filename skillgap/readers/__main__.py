@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from skillgap.model import Resume, Skipped
 
-_WORN = 0.4  # part of the memory limit from which a child is not given another document
+_WORN = 0.6  # part of the memory limit from which a child is not given another document
 
 
 def main() -> None:
@@ -44,7 +44,7 @@ def main() -> None:
             table = _skipped(Skipped(name, "unreadable", error.strerror or ""))
         except Exception as error:  # noqa: BLE001  named to the user; one document never ends the child
             table = _skipped(Skipped(name, "failed", f"{type(error).__name__}: {error}"[:200]))
-        _send(answers, {**table, "worn": "skipped" in table and table["skipped"]["reason"] == "memory" or _is_worn(limits["memory"])})
+        _send(answers, {**table, "worn": _is_worn(limits["memory"])})
 
 
 def _content(request: dict[str, Any], source: IO[bytes]) -> bytes:
@@ -82,13 +82,12 @@ def _limit(memory: int, cpu: int) -> None:
 
 
 def _is_worn(memory: int) -> bool:
-    """Whether so much memory was taken that the next document would not have its share."""
+    """Whether so much memory is still taken that the next document would not have its share."""
     try:
-        import resource
-    except ImportError:
+        taken = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, AttributeError):  # only Linux tells, and only there the limit holds
         return False
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak * (1 if sys.platform == "darwin" else 1024) > _WORN * memory
+    return taken > _WORN * memory
 
 
 def _send(stream: IO[bytes], table: dict[str, Any]) -> None:

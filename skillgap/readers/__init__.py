@@ -21,12 +21,25 @@ READERS: dict[str, Reader] = {
 
 
 def read_document(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped:
-    """Reads a document by what it is: its first bytes decide, then its suffix."""
-    suffix = PurePath(source).suffix.lower()
+    """Reads a document by what it is: its first bytes decide, then its suffix.
+
+    What has no suffix that is known (standard input, `-`) is text if it looks like text, else a PDF that
+    its reader will refuse with the right reason.
+    """
     if b"%PDF-" in data[:1024]:
         return read_pdf(data, source, engine)
-    reader = READERS.get(suffix, read_pdf)
+    reader = READERS.get(PurePath(source).suffix.lower())
+    if reader is None:
+        reader = read_text if data.strip() and b"\x00" not in data[:4096] and _is_utf8(data) else read_pdf
     return reader(data, source, engine)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 __all__ = ["READERS", "Reader", "read_document"]

@@ -16,6 +16,7 @@ from .page import Page
 from .words import PageWord
 
 _TINY = 2.0  # points
+_FOLIO = 3  # words beside the page that are a page number and no trick (`Page 1`)
 _CONTRAST = 20  # of 255, between the lightest and the darkest pixel of a word
 _SECOND_SCALE = 3.0  # pixels a point of the second look, in colour
 
@@ -25,7 +26,9 @@ def drop_hidden(shown: Any, page: Page, suspects: Sequence[PageWord]) -> None:
 
     `shown` is PDFium's page. `suspects` are looked at; the others are taken to be visible.
     """
-    _drop(page, [word for word in page.words if _is_apart(word, page)])
+    _drop(page, [word for word in page.words if word.em < _TINY])
+    beside = [word for word in page.words if not _is_on(word, page)]
+    _drop(page, beside, counts=len(beside) > _FOLIO)
     unseen = [word for word in suspects if _has_letters(word)]
     # Thin or coloured letters may drown at the first, cheap scale: a closer look before judging.
     for scale, colours in ((1.0, 1), (_SECOND_SCALE, 3)):
@@ -88,19 +91,17 @@ def _from_middle(top: int, bottom: int) -> list[int]:
     return [*range(middle, bottom), *range(middle - 1, top - 1, -1)]
 
 
-def _is_apart(word: PageWord, page: Page) -> bool:
-    """Too small to read, or beside the page."""
+def _is_on(word: PageWord, page: Page) -> bool:
     x0, y0, x1, y1 = word.box
-    x, y = (x0 + x1) / 2, (y0 + y1) / 2
-    return word.em < _TINY or not (0 <= x <= page.width and 0 <= y <= page.height)
+    return 0 <= (x0 + x1) / 2 <= page.width and 0 <= (y0 + y1) / 2 <= page.height
 
 
 def _has_letters(word: PageWord) -> bool:
     return sum(char.isalnum() for char in word.text) >= 2
 
 
-def _drop(page: Page, unseen: list[PageWord]) -> None:
+def _drop(page: Page, unseen: list[PageWord], *, counts: bool = True) -> None:
     if unseen:
         gone = {id(word) for word in unseen}
         page.words = [word for word in page.words if id(word) not in gone]
-        page.hidden += sum(_has_letters(word) for word in unseen)
+        page.hidden += sum(_has_letters(word) for word in unseen) if counts else 0

@@ -22,9 +22,8 @@ Examples:
   skillgap analyze resume.pdf --target ml-engineer
   skillgap analyze resume.pdf --target all --format json -o report.json
   skillgap analyze class/*.pdf --target data-scientist --fail-under 50
-  curl -s https://example.org/cv.pdf | skillgap analyze - --target ai-engineer
+  curl -s example.org/cv.pdf | skillgap analyze - --target ai-engineer
 
-\b
 Exit codes: 0 done (gaps are no failure), 1 below --fail-under, 2 usage, unknown role or faulty
 taxonomy, 3 some documents could not be read, 4 none could, 5 an extra is missing, 70 a fault of
 skillgap, 130 interrupted.

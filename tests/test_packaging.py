@@ -1,0 +1,57 @@
+"""setup.cfg names every folder and every data file: one that is missing there is left out of the wheel without a word."""
+
+from __future__ import annotations
+
+import ast
+import configparser
+from fnmatch import fnmatch
+
+from skillgap import __version__
+
+from .conftest import ROOT
+
+
+def config() -> configparser.ConfigParser:
+    """setup.cfg."""
+    parser = configparser.ConfigParser()
+    parser.read(ROOT / "setup.cfg", encoding="utf-8")
+    return parser
+
+
+def test_every_folder_with_code_is_a_package() -> None:
+    listed = config()["options"]["packages"].split()
+    folders = {".".join(path.parent.relative_to(ROOT).parts) for path in (ROOT / "skillgap").rglob("*.py")}
+    assert len(folders) >= 6
+    assert set(listed) == folders | {"skillgap.taxonomies"}
+    assert listed == sorted(listed)
+
+
+def test_every_taxonomy_file_is_package_data() -> None:
+    patterns = config()["options.package_data"]["skillgap.taxonomies"].split(", ")
+    files = [path.relative_to(ROOT / "taxonomies").as_posix() for path in (ROOT / "taxonomies").rglob("*") if path.is_file()]
+    assert len(files) >= 40
+    assert [file for file in files if not any(fnmatch(file, pattern) for pattern in patterns)] == []
+    assert [pattern for pattern in patterns if not any(fnmatch(file, pattern) for file in files)] == []
+
+
+def test_every_import_is_a_requirement() -> None:
+    """What the package imports stands in install_requires, and the other way round."""
+    names = {"spellchecker": "pyspellchecker"}
+    standard = set(__import__("sys").stdlib_module_names)
+    found = set()
+    for path in (ROOT / "skillgap").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and not node.level and node.module:
+                modules = [node.module]
+            found |= {module.partition(".")[0] for module in modules}
+    # pdfminer is part of pdfplumber's interface; spellchecker is read as data (english.py).
+    needed = {names.get(name, name) for name in found - standard - {"skillgap", "pdfminer", "numpy"}} | {"pyspellchecker"}
+    listed = {line.split(">")[0].split("<")[0].strip() for line in config()["options"]["install_requires"].split("\n") if line.strip()}
+    assert needed == listed
+
+
+def test_the_changelog_has_a_place_for_this_version() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "## Unreleased" in text or f"## {__version__}" in text
+    assert "### Taxonomy" in text

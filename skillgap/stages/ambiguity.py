@@ -117,7 +117,9 @@ class _Judge:
 
 
 def _in_enumeration(scene: Scene, first: int, last: int) -> bool:
-    """Beside another sure skill with only a comma, a bar or a slash between: a list behind the title."""
+    """In a bracket, or beside another sure skill with only a comma, a bar or a slash between: a list behind the title."""
+    if scene.norm(first - 1) == "(" or scene.norm(last) == ")":
+        return True
     pairs = ((first - 1, first - 2), (last, last + 1))
     return any(scene.norm(joint) in (",", "|", "/", "•") and near in scene.sure for joint, near in pairs)
 

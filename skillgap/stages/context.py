@@ -8,7 +8,8 @@ from skillgap.model import Mention
 from skillgap.stages.cues import Cues, clause_start
 from skillgap.stages.draft import LIST, Draft, Stage, Tools
 
-DENIED, WANTED, OTHERS, INTEREST = "denied", "wanted", "others", "interest"
+DENIED, WANTED, OTHERS, TOPIC, INTEREST = "denied", "wanted", "others", "topic", "interest"
+_NEAR = 1  # tokens between a short cue and its name
 _FARTHEST = 14  # tokens between a cue and the last name that it governs
 
 
@@ -44,14 +45,21 @@ def _by_cue(draft: Draft, cues: Cues, norms: list[str], mention: Mention) -> str
     first = draft.token_at(mention.start)
     last = draft.token_at(mention.end - 1) + 1
     start = max(clause_start(draft, cues, first), first - _FARTHEST)
+    far = ((DENIED, cues.denied), (WANTED, cues.wanted), (OTHERS, cues.others), (TOPIC, cues.topic))
     for index in range(first, start, -1):
-        if cues.denied.ends_at(norms, index):
-            return DENIED
-        if cues.wanted.ends_at(norms, index):
-            return WANTED
-        if cues.others.ends_at(norms, index):
-            return OTHERS
-    if draft.info_at(mention.start).role != LIST and cues.others_after.starts_at(norms, last):
+        for reason, phrases in far:
+            if phrases.ends_at(norms, index):
+                return reason
+        for reason, phrases in cues.near.items():
+            if first - index <= _NEAR and phrases.ends_at(norms, index):
+                return reason
+    if draft.info_at(mention.start).role == LIST:
+        return ""
+    if cues.topic_after.starts_at(norms, last):
+        return TOPIC
+    if cues.passive.starts_at(norms, last) or cues.passive.starts_at(norms, last + 1):
+        return OTHERS
+    if cues.others_after.starts_at(norms, last):
         before = norms[max(start, first - 3) : first]
         if any(cues.others_before.starts_at([word], 0) for word in before):
             return OTHERS

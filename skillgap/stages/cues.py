@@ -64,6 +64,10 @@ class Cues:
         self.denied = phrases("denied")
         self.wanted = phrases("wanted")
         self.others = phrases("others")
+        self.topic = phrases("topic")
+        self.near = {name: Phrases(table[name].get("near", ()), normalize) for name in ("denied", "wanted", "others", "topic")}
+        self.topic_after = Phrases(table["topic"]["after"], normalize)
+        self.passive = Phrases(table["others"]["passive"], normalize)
         self.others_after = Phrases(table["others"]["after"], normalize)
         self.others_before = Phrases(table["others"]["before"], normalize)
         self.clause = frozenset(table["clause"]["words"])

@@ -37,21 +37,26 @@ def open_dates(words: Mapping[str, Any]) -> DateReader:
     month = "|".join(sorted(months, key=len, reverse=True))
     season = "|".join(sorted(seasons, key=len, reverse=True))
     now = "|".join(re.escape(word) for word in sorted(words["now"]["words"], key=len, reverse=True))
+    short_year = r"(?<=['’])\d\d"
     point = (
-        rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{month})\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?[\s,/.'’-]*(?:{_YEAR}|(?<=['’])\d\d)(?!\d)"
-        rf"|(?:{season})\b[\s,/'’-]*(?:of\s+)?(?:{_YEAR}|(?<=['’])\d\d)(?!\d)"
-        rf"|(?<![\d/.-])(?:\d{{1,2}}[/.])?\d{{1,2}}\s?[/.-]\s?{_YEAR}(?!\d)"
-        rf"|(?<![\d/.-]){_YEAR}[/.-](?:0[1-9]|1[0-2])(?:[/.-]\d{{1,2}})?(?!\d)"
-        rf"|(?<![\w$€£/.-]){_YEAR}\s+(?:{season}|{month})\b"
-        rf"|(?<![\w$€£]){_YEAR}(?![\d%+]|\.\d))"
+        rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{month})(?:\b|(?=\d))\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?[\s,/.'’-]*(?:{_YEAR}|{short_year})(?!\d)"
+        rf"|(?:{season})\b[\s,/'’-]*(?:of\s+)?(?:{_YEAR}|{short_year})(?!\d)"
+        rf"|(?:\d{{1,2}}[/.])?\d{{1,2}}\s?[/.-]\s?{_YEAR}(?!\d)"
+        rf"|{_YEAR}[/.-](?:0[1-9]|1[0-2])(?:[/.-]\d{{1,2}})?(?!\d)"
+        rf"|{_YEAR}\s+(?:{season}|{month})\b"
+        rf"|{_YEAR}(?![\d%+]|\.\d))"
     )
+    # A date begins no number, no sum and no telephone number.
+    alone = rf"(?<![\w$€£/.-])(?<!\d )(?:{point})"
     pattern = re.compile(
-        rf"(?P<from>{point}){_DASH}(?:the\s+)?(?P<now>(?:{now})\b)"
-        rf"|(?P<a>{point}){_DASH}(?P<b>{point}|['’]?\d\d(?![\d/]))"
-        rf"|(?P<short>(?:{month})\b\.?|(?:{season})\b){_DASH}(?P<long>(?:{month}|{season}|\d\d?[/.])[^\n]{{0,8}}?{_YEAR})"
+        rf"(?P<from>{alone}){_DASH}(?:the\s+)?(?P<now>(?:{now})\b)"
+        rf"|(?P<a>{alone}){_DASH}(?P<b>{point}|['’]?\d\d(?![\d/]))"
+        rf"|(?P<y1>(?<![\w/.-]){_YEAR})\s?/\s?(?P<y2>1[3-9]|[2-9]\d)(?![\d/])"
+        rf"|(?P<m1>(?<![\w/.-])(?:0?[1-9]|1[0-2])/\d\d){_DASH}(?P<m2>(?:0?[1-9]|1[0-2])/\d\d(?![\d/])|(?:{now})\b)"
+        rf"|(?P<short>\b(?:{month})\b\.?|\b(?:{season})\b){_DASH}(?P<long>(?:{month}|{season}|\d\d?[/.])[^\n]{{0,8}}?{_YEAR})"
         rf"|(?P<apos>['’]\d\d){_DASH}(?P<apos2>['’]\d\d|(?:{now})\b)"
-        rf"|(?:\bsince\s+|\bfrom\s+)(?P<since>{point})"
-        rf"|(?P<one>{point})",
+        rf"|\bsince\s+(?P<since>{alone})"
+        rf"|(?P<one>{alone})",
         re.IGNORECASE,
     )
     grammar = _Grammar(months, seasons)
@@ -86,6 +91,13 @@ class _Grammar:
             last = self.point(part["long"])
             year = str(last[1] // 12) if last else ""
             first = self.point(f"{part['short']} {year}")
+        elif part["y1"]:
+            first, last = self.point(part["y1"]), self.point(part["y1"][:2] + part["y2"])
+        elif part["m1"]:
+            first = self.point(_with_century(part["m1"]))
+            if not part["m2"][-1].isdigit():
+                return Span(first[0], first[0], *place, open=True) if first else None
+            last = self.point(_with_century(part["m2"]))
         elif part["apos"]:
             first = self.point(part["apos"])
             if not part["apos2"][-1].isdigit():
@@ -120,6 +132,12 @@ class _Grammar:
             beside_year = months[-1] if year and year.start() > 0 else months[0]
             return (number * 12 + beside_year - 1,) * 2
         return number * 12, number * 12 + 11
+
+
+def _with_century(text: str) -> str:
+    """`03/19` -> `03/2019`: resumes do not reach back before 1970."""
+    month, year = text.split("/")
+    return f"{month}/{'20' if int(year) < 70 else '19'}{year}"
 
 
 def month_name(month: int) -> str:

@@ -89,8 +89,8 @@ def first_role(reader: LineReader, resume: Resume, index: int, in_list: bool) ->
         return LIST, label, body
     if in_list:
         return LIST, "", body if length else line.start
-    if reader.is_list(text):
-        return LIST, "", body if length else line.start
     if reader.has_date(text) and not text.startswith("•"):
         return HEADER, "", line.start
+    if reader.is_list(text):
+        return LIST, "", body if length else line.start
     return PROSE, "", line.start

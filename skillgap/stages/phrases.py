@@ -62,18 +62,27 @@ def _inner(taxonomy: Taxonomy, draft: Draft, hit: Hit, outer: Mention, hits: Ite
     inside = [other for other in hits if hit[0] <= other[0] and other[1] <= hit[1] and other != hit]
     for other in longest(inside):
         mention = _mention(taxonomy, draft, other, [])
-        if mention is None or mention.skill == outer.skill or not _is_plain_there(taxonomy, other, mention):
+        if mention is None or mention.skill == outer.skill or not _is_plain_there(taxonomy, other, mention, outer):
             continue
         named = taxonomy.skills[mention.skill].kind in PRODUCT_KINDS or mention.text.isupper()
         if mention.skill in families or (named and not product):
             yield mention
 
 
-def _is_plain_there(taxonomy: Taxonomy, hit: Hit, mention: Mention) -> bool:
-    """No doubt about the inner name, or a product printed as it is (`Excel` in `Excel macros`)."""
+def _is_plain_there(taxonomy: Taxonomy, hit: Hit, mention: Mention, outer: Mention) -> bool:
+    """No doubt about the inner name, or a product that the longer name writes as a name.
+
+    `Excel` is one in `Excel pivot tables`; `Hypothesis` is none in `Hypothesis testing`, whose other forms
+    write it small.
+    """
     rows = taxonomy.find(hit[2])
-    exact = any(row[1] == mention.text and len(mention.text) > 2 for row in rows)
-    return all(row[2] == SURE for row in rows) or (exact and mention.text[0].isupper())
+    if all(row[2] == SURE for row in rows):
+        return True
+    skill = taxonomy.skills[outer.skill]
+    if not any(row[1] == mention.text and len(mention.text) > 1 for row in rows) or mention.text.islower():
+        return False
+    heads_name = skill.name.startswith(mention.text) and outer.text.lower() == skill.name.lower()
+    return not heads_name and not any(mention.text.lower() in form.split() for form in skill.forms)
 
 
 class _OpenMatcher:

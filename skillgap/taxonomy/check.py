@@ -8,7 +8,6 @@ from typing import Any
 
 from skillgap.taxonomy.compile import ambiguous_forms
 from skillgap.taxonomy.files import Fault, Source, Table
-from skillgap.tokens import key_of, open_normalizer
 
 KINDS = ("language", "library", "tool", "platform", "database", "method", "field", "soft")
 AREAS = ("statistics", "programming", "data", "ml", "llm", "systems", "communication")
@@ -67,16 +66,13 @@ def _skill_faults(source: Source) -> Iterator[Fault]:
 
 
 def _clashes(source: Source) -> Iterator[Fault]:
-    normalize = open_normalizer(source.english["forms"])
     owners: dict[str, tuple[str, bool]] = {}
     for name, table in source.skills.items():
         marked = ambiguous_forms(table)
         for form in (table["name"], *table.get("aliases", [])):
-            key = key_of(form, normalize)
-            other, safe = owners.setdefault(key, (name, form in marked))
+            other, safe = owners.setdefault(form.casefold(), (name, form in marked))
             if other != name and not (safe and form in marked):
-                mend = "give it to one of them, or mark it ambiguous in both"
-                yield source.fault("skills", name, "aliases", f"{form!r} is a form of {other!r}, too", mend)
+                yield source.fault("skills", name, "aliases", f"{form!r} is a form of {other!r}, too", "give it to one of them, or mark it ambiguous in both")
 
 
 def _cycles(source: Source) -> Iterator[Fault]:

@@ -103,6 +103,8 @@ def variants(form: str, kind: str, ambiguous: bool, rules: Mapping[str, Any]) ->
             yield joined, False  # PowerBI, scikitlearn, CICD
         if "/" in pieces:
             yield " ".join(letters), False  # CI CD
+    if "/" in pieces and " " in form:
+        yield form.replace(" ", ""), False  # A/BTesting
     split = _CAMEL.sub(" ", form)
     if split != form and all(len(part) > 1 for part in split.split()):
         yield split, False  # Py Torch, My SQL

@@ -1,9 +1,8 @@
 """Reads each document in a child process with a deadline and a memory limit.
 
 A file that hangs the engine, eats memory or kills the process costs that one document, with its reason
-(facts/pdf-extraction.md section 3: files of 1 to 40 kB do each of these to both engines). Plain
-subprocesses are used, since a Dask worker may have no children by multiprocessing; and threads to talk
-to them, since pipes cannot be waited for on Windows.
+(facts/pdf-extraction.md section 3). Plain subprocesses, since a Dask worker may have no children by
+multiprocessing; and threads to talk to them, since pipes cannot be waited for on Windows.
 """
 
 from __future__ import annotations
@@ -25,11 +24,19 @@ from typing import IO, Any
 
 from skillgap.model import Line, Resume, Skipped, Word
 
-# The child runs with the search path of its parent and nothing else (-P no working folder, -s no user
-# folder, -S no site): a wheel, an editable install and a bare checkout all look the same to it, and
-# leaving out `site` saves a tenth of its start.
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
+# The child has the search path of its parent and nothing else (-P no working folder, -s no user folder,
+# -S no site), so that a wheel, an editable install and a bare checkout are the same to it.
 _BOOT = "import sys; sys.path[:] = sys.argv[2:]; from skillgap.readers.__main__ import main; main()"
-_START_SECONDS = 60.0
+_START_SECONDS = 60.0  # on however loaded a machine
+_MOST_ANSWER = 1 << 28  # bytes; an honest answer has a hundred thousand
+# Signals by which engines end that got no memory: PDFium stops itself, the system kills.
+_MEMORY_DEATHS = frozenset({"SIGILL", "SIGTRAP", "SIGABRT", "SIGKILL", "SIGSEGV"})
+_MEMORY_SHARE = 0.6  # of the limit, from which such a death is put down to memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +50,15 @@ class Limits:
     bytes: int = 20_000_000
     documents: int = 200
     """After so many a child is replaced, since pdfplumber leaks."""
-    cpu: int = 600
-    """CPU seconds of one child in all its documents, a second wall behind the deadline."""
+    cpu: int = 30
+    """CPU seconds: they end a child whose parent is gone."""
 
 
 class GuardedReader:
     """A reader in a child process. `submit` returns at once, so that the caller can work while the child reads.
 
-    One document at a time, from one thread; use as a context manager. The child is started with the first
-    document, replaced when it is lost or worn out, and ended by `close`.
+    One document at a time, from one thread. The child starts with the first document, is replaced when it is
+    lost or worn, and ends with the context.
     """
 
     def __init__(self, engine: str = "auto", limits: Limits | None = None) -> None:
@@ -78,19 +85,18 @@ class GuardedReader:
         refused = refuse(document, self._limits.bytes)
         self._pending = (source, Skipped(source, *refused) if refused else None)
         if refused is None:
-            if self._child is None or not self._child.is_alive():
+            if self._child is None or self._child.process.poll() is not None:
                 self.close()
                 self._child = _Child(self._limits)
-            self._child.send(document, source, self._engine, self._limits.bytes)
+            self._child.send(document, source, self._engine)
 
     def result(self) -> Resume | Skipped:
         """What the child made of the submitted document. Never raises for what is in the document."""
         if self._pending is None:
             raise RuntimeError("result() without submit()")
         (source, refused), self._pending = self._pending, None
-        if refused is not None:
-            return refused
-        assert self._child is not None
+        if refused is not None or self._child is None:
+            return refused or Skipped(source, "failed", "the reader was closed before the document was read")
         try:
             answer, worn = self._child.answer(source)
         except BaseException:  # interrupted: an answer that comes later must not be taken for the next document's
@@ -113,32 +119,27 @@ class _Child:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self.served = 0
-        self._ready = False
+        self._ready = self._ended = False
         self._taken_at = time.monotonic()
-        # The package comes from where the parent found it, and its dependencies too.
         root = str(Path(__file__).resolve().parent.parent)
         path = [os.path.abspath(entry) for entry in sys.path]
-        arguments = json.dumps({"memory": limits.memory, "cpu": limits.cpu})
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-s", "-S", "-c", _BOOT, arguments, *path, *([] if root in path else [root])],
+        budget = json.dumps({"memory": limits.memory, "cpu": limits.cpu})
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-s", "-S", "-c", _BOOT, budget, *path, *([] if root in path else [root])],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        assert self._process.stdin is not None and self._process.stdout is not None
-        self._input = self._process.stdin
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self._input = self.process.stdin
         self._frames: queue.SimpleQueue[tuple[float, dict[str, Any] | None]] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
-        self._reader = threading.Thread(target=_receive_all, args=(self._process.stdout, self._frames), daemon=True)
+        self._reader = threading.Thread(target=_receive_all, args=(self.process.stdout, self._frames), daemon=True)
         self._reader.start()
 
-    def is_alive(self) -> bool:
-        """Whether the process still runs."""
-        return self._process.poll() is None
-
-    def send(self, document: Path | bytes, source: str, engine: str, most: int) -> None:
+    def send(self, document: Path | bytes, source: str, engine: str) -> None:
         """Hands over a document without waiting: the child may still be starting, and a pipe holds 64 kB."""
         content = document if isinstance(document, bytes) else b""
-        path = None if isinstance(document, bytes) else os.path.abspath(document)
-        request = {"path": path, "size": len(content), "most": most, "source": source, "engine": engine}
+        path = os.path.abspath(document) if isinstance(document, Path) else None
+        request = {"path": path, "size": len(content), "most": self._limits.bytes, "source": source, "engine": engine}
         head = json.dumps(request).encode()
         self._taken_at = time.monotonic()
         self._writer = threading.Thread(target=_write, args=(self._input, len(head).to_bytes(4, "big") + head + content), daemon=True)
@@ -152,47 +153,57 @@ class _Child:
             if ready is None:
                 return Skipped(source, "failed", f"the reading process did not start ({self._how_it_ended()})"), True
             self._ready, self._taken_at = True, max(self._taken_at, ready_at)
-        _, found = self._next(self._taken_at + self._limits.seconds)
         self.served += 1
+        _, found = self._next(self._taken_at + self._limits.seconds)
         if found is None:
             return self._lost(source), True
         return (Skipped(**found["skipped"]) if "skipped" in found else resume_from(found["resume"])), bool(found["worn"])
 
     def end(self) -> None:
         """Kills the process, and leaves neither zombie, thread nor open pipe."""
-        self._process.kill()
-        self._process.wait()
-        for thread in (self._writer, self._reader):
-            if thread is not None:
-                thread.join(5)
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                with contextlib.suppress(OSError, ValueError):
-                    pipe.close()
+        self.process.kill()
+        self.process.wait()
+        for thread in filter(None, (self._writer, self._reader)):
+            thread.join(5)
+        for pipe in filter(None, (self.process.stdin, self.process.stdout)):
+            with contextlib.suppress(OSError, ValueError):
+                pipe.close()
 
     def _next(self, deadline: float) -> tuple[float, dict[str, Any] | None]:
         """The next frame and when it came; None at the deadline, or when the process has ended."""
         try:
-            return self._frames.get(timeout=max(0.0, deadline - time.monotonic()))
+            came, frame = self._frames.get(timeout=max(0.0, deadline - time.monotonic()))
         except queue.Empty:
             return deadline, None
+        self._ended = frame is None
+        return came, frame
 
     def _lost(self, source: str) -> Skipped:
-        """Why there is no answer. A process that ran into its limits dies by a signal that says so, or of no memory."""
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(0.2)
-        if self.is_alive():
+        """Why there is no answer: time, processor time, memory, or something else that killed the process."""
+        if not self._ended:
             return Skipped(source, "timeout", f"the limit is {self._limits.seconds:g} s")
-        if self._process.returncode == -getattr(signal, "SIGXCPU", 0):
-            return Skipped(source, "timeout", "it used up its processor time")
-        return Skipped(source, "crashed", self._how_it_ended())
+        peak = self._reap()
+        ended = self._how_it_ended()
+        if ended == "SIGXCPU":
+            return Skipped(source, "timeout", f"the limit is {self._limits.cpu} seconds of processor time")
+        if ended in _MEMORY_DEATHS and peak > _MEMORY_SHARE * self._limits.memory:
+            return Skipped(source, "memory", f"the limit is {self._limits.memory >> 20} MB")
+        return Skipped(source, "crashed", f"the reading process ended with {ended}")
+
+    def _reap(self) -> int:
+        """The most bytes that a process which has ended held in memory; 0 where the system does not tell."""
+        if resource is None or self.process.returncode is not None:
+            self.process.wait()
+            return 0
+        _, status, usage = os.wait4(self.process.pid, 0)
+        self.process.returncode = os.waitstatus_to_exitcode(status)
+        # A process begins with the figure of its parent, so nothing is known below that.
+        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return (usage.ru_maxrss if usage.ru_maxrss > own else 0) * (1 if sys.platform == "darwin" else 1024)
 
     def _how_it_ended(self) -> str:
-        code = self._process.poll()
-        if code is None:
-            return "no answer"
-        known = code < 0 and -code in {number.value for number in signal.Signals}
-        return f"ended by {signal.Signals(-code).name}" if known else f"ended with {code}"
+        code = self.process.poll()
+        return signal.Signals(-code).name if code and -code in set(signal.Signals) else f"code {code}"
 
 
 def refuse(document: Path | bytes, most: int) -> tuple[str, str] | None:
@@ -220,7 +231,7 @@ def _receive_all(stream: IO[bytes], frames: queue.SimpleQueue[tuple[float, dict[
     with contextlib.suppress(OSError, ValueError):
         while len(head := stream.read(4)) == 4:
             size = int.from_bytes(head, "big")
-            body = stream.read(size)
+            body = stream.read(size) if size <= _MOST_ANSWER else b""
             if len(body) < size:
                 break
             frames.put((time.monotonic(), json.loads(body)))
@@ -235,14 +246,5 @@ def _write(stream: IO[bytes], frame: bytes) -> None:
 
 def resume_from(table: dict[str, Any]) -> Resume:
     """The Resume that the child took apart."""
-    return Resume(
-        source=table["source"],
-        sha256=table["sha256"],
-        reader=table["reader"],
-        pages=table["pages"],
-        text=table["text"],
-        lines=tuple(Line(*row) for row in table["lines"]),
-        words=tuple(Word(*row[:-1], tuple(row[-1])) for row in table["words"]),
-        quality=tuple(table["quality"]),
-        written=table["written"],
-    )
+    words = tuple(Word(row[0], row[1], row[2], row[3], row[4], tuple(row[5])) for row in table["words"])
+    return Resume(**{**table, "lines": tuple(Line(*row) for row in table["lines"]), "words": words, "quality": tuple(table["quality"])})

@@ -107,7 +107,7 @@ def test_dead_child_costs_one_document() -> None:
         assert isinstance(reader.read(GOOD, "a.pdf"), Resume)
         reader.submit(made.laughing_forms(10, 10), "forms.pdf")
         assert reader._child is not None
-        reader._child._process.kill()
+        reader._child.process.kill()
         assert skipped(reader.result()).reason == "crashed"
         assert isinstance(reader.read(GOOD, "b.pdf"), Resume)
 
@@ -125,7 +125,7 @@ def test_child_is_replaced_after_its_share() -> None:
         for number in range(4):
             reader.submit(GOOD, f"{number}.pdf")
             assert reader._child is not None
-            seen.append(reader._child._process.pid)
+            seen.append(reader._child.process.pid)
             assert isinstance(reader.result(), Resume)
     assert len(set(seen)) == 2
 
@@ -135,7 +135,7 @@ def test_close_leaves_no_process_and_no_thread() -> None:
     reader = GuardedReader("pdfplumber", Limits(seconds=60))
     reader.submit(made.endless_map(), "hang.pdf")
     assert reader._child is not None
-    process = reader._child._process
+    process = reader._child.process
     reader.close()
     reader.close()
     assert process.returncode is not None
@@ -166,7 +166,7 @@ def test_child_ends_when_its_parent_is_killed() -> None:
     code = (
         "import os, sys; from skillgap.guard import GuardedReader; from tests.readers import made\n"
         "reader = GuardedReader(); reader.read(made.one_page(made.prose()), 'a.pdf')\n"
-        "print(reader._child._process.pid, flush=True); os._exit(9)"
+        "print(reader._child.process.pid, flush=True); os._exit(9)"
     )
     pid = int(subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=Path(__file__).parent.parent).stdout)
     for _ in range(50):

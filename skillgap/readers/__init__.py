@@ -23,8 +23,8 @@ READERS: dict[str, Reader] = {
 def read_document(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped:
     """Reads a document by what it is: its first bytes decide, then its suffix.
 
-    What has no suffix that is known (standard input, `-`) is text if it looks like text, else a PDF that
-    its reader will refuse with the right reason.
+    What has no suffix that is known (standard input) is text if it looks like text, else a PDF that its
+    reader will refuse with the right reason.
     """
     if b"%PDF-" in data[:1024]:
         return read_pdf(data, source, engine)
@@ -32,6 +32,13 @@ def read_document(data: bytes, source: str, engine: str = "auto") -> Resume | Sk
     if reader is None:
         reader = read_text if data.strip() and b"\x00" not in data[:4096] and _is_utf8(data) else read_pdf
     return reader(data, source, engine)
+
+
+def open_engine() -> None:
+    """Imports what reading a PDF will need: a child does it before its clock starts."""
+    import pypdfium2
+
+    del pypdfium2
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -42,4 +49,4 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-__all__ = ["READERS", "Reader", "read_document"]
+__all__ = ["READERS", "Reader", "open_engine", "read_document"]

@@ -7,6 +7,7 @@ unpickled. Limits are set here, on the child, before it says that it is ready.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -15,6 +16,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from skillgap.model import Resume, Skipped
+
+try:
+    import resource
+except ImportError:  # Windows, where the deadline alone guards
+    resource = None  # type: ignore[assignment]
 
 _WORN = 0.6  # part of the memory limit from which a child is not given another document
 
@@ -29,12 +35,14 @@ def main() -> None:
     for number in (0, 1, 2):
         os.dup2(silence, number)
     limits = json.loads(sys.argv[1])
-    _limit(limits["memory"], limits["cpu"])
-    from skillgap.readers import read_document
+    _limit_memory(limits["memory"])
+    from skillgap.readers import open_engine, read_document
 
+    open_engine()
     _send(answers, {"ready": True})
     while (request := _receive(source)) is not None:
         name = request["source"]
+        _limit_cpu(limits["cpu"])
         try:
             outcome = read_document(_content(request, source), name, request["engine"])
             table = {"resume": _resume_table(outcome)} if isinstance(outcome, Resume) else _skipped(outcome)
@@ -67,18 +75,23 @@ def _resume_table(resume: Resume) -> dict[str, Any]:
     return table
 
 
-def _limit(memory: int, cpu: int) -> None:
-    try:
-        import resource
-    except ImportError:  # not on Windows: there the deadline alone guards
+def _limit_memory(most: int) -> None:
+    if resource is None:
         return
-    for kind, amount in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, cpu), (resource.RLIMIT_CORE, 0)):
-        try:
-            hard = resource.getrlimit(kind)[1]
-            most = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-            resource.setrlimit(kind, (most, most + 5 if kind == resource.RLIMIT_CPU and hard == resource.RLIM_INFINITY else most))
-        except (OSError, ValueError):  # macOS knows RLIMIT_AS and refuses it
-            continue
+    for kind, amount in ((resource.RLIMIT_AS, most), (resource.RLIMIT_CORE, 0)):
+        hard = resource.getrlimit(kind)[1]
+        with contextlib.suppress(OSError, ValueError):  # macOS knows RLIMIT_AS and refuses it
+            resource.setrlimit(kind, (amount if hard == resource.RLIM_INFINITY else min(amount, hard), hard))
+
+
+def _limit_cpu(seconds: int) -> None:
+    """Gives the next document so many CPU seconds; SIGXCPU ends the process after them."""
+    if resource is None:
+        return
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    used, hard = int(usage.ru_utime + usage.ru_stime), resource.getrlimit(resource.RLIMIT_CPU)[1]
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CPU, (used + seconds + 1, hard))
 
 
 def _is_worn(memory: int) -> bool:

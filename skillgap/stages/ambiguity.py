@@ -13,6 +13,7 @@ from skillgap.model import PRODUCT_KINDS, SURE, Mention
 from skillgap.stages.cues import Cues
 from skillgap.stages.doubt import is_skill
 from skillgap.stages.draft import CONTACT, HEADER, LIST, Draft, Stage, Tools
+from skillgap.stages.meaning import choose_meanings
 from skillgap.stages.scene import Scene, is_item, open_scene
 
 WORD = "word"  # a plain word: dropped
@@ -24,6 +25,8 @@ TITLE = "title"
 _SEASON = re.compile(r"\s*(?:['’]\d\d|(?:19|20)\d\d)\b")
 _INITIAL = re.compile(r"^\.\s?[A-Z]|^\s[A-Z][a-z]+\s*(?:,|\d{4}|$)")
 # Sections whose heads name employers, titles and degrees.
+# Sections in which a name alone on its line is no link.
+_LINKLESS = frozenset({"skills", "coursework", "certifications", "education", "focus"})
 _HEADED = frozenset({"experience", "volunteering", "activities", "education", "certifications"})
 
 
@@ -32,6 +35,7 @@ def open_ambiguity(tools: Tools) -> Stage:
     judge = _Judge(tools, Cues(tools.taxonomy.english["cues"], tools.normalize))
 
     def settle(draft: Draft) -> Draft:
+        draft = choose_meanings(tools, draft)
         scene = open_scene(tools, draft)
         reasons = [(mention, judge.reason(scene, mention)) for mention in draft.mentions]
         return replace(draft, mentions=tuple(replace(mention, reason=reason) for mention, reason in reasons if reason != WORD))
@@ -47,7 +51,7 @@ class _Judge:
     def reason(self, scene: Scene, mention: Mention) -> str:
         """Empty where the mention counts, else why it does not."""
         first, last = scene.tokens(mention)
-        doubtful = scene.trust[mention.start] != SURE
+        doubtful = scene.trust(mention) != SURE
         if doubtful and self._is_plain_word(scene, mention, first, last):
             return WORD
         outside = self._outside(scene, mention, first, last, doubtful)
@@ -66,7 +70,8 @@ class _Judge:
             return True
         if mention.text.istitle() and _SEASON.match(scene.draft.text, mention.end):
             return True
-        acronym = not mention.text.isupper() and len(mention.text) <= 3 and self._skills[mention.skill].name != mention.text
+        capitals = {form for form in self._skills[mention.skill].forms if form.lower() == mention.text.lower() and form.isupper()}
+        acronym = bool(capitals) and len(mention.text) <= 3 and not mention.text.isupper()
         return acronym and scene.draft.info_at(mention.start).role != LIST
 
     def _outside(self, scene: Scene, mention: Mention, first: int, last: int, doubtful: bool) -> str:
@@ -74,7 +79,7 @@ class _Judge:
         cues, info = self._cues, scene.draft.info_at(mention.start)
         if info.role == CONTACT and not is_item(scene, mention):
             return LINK
-        if mention.skill in cues.link_skills and self._is_link(scene, mention, last):
+        if mention.skill in cues.link_skills and mention.section not in _LINKLESS and self._is_link(scene, mention, last):
             return LINK
         if cues.organisation_before.ends_at(scene.norms, first) or self._is_organisation(scene, mention, last, doubtful):
             return ORGANISATION
@@ -90,11 +95,19 @@ class _Judge:
         """In the head of a job stand employers and titles, in that of a degree its subject."""
         if mention.section == "education":
             return EMPLOYER if doubtful and self._is_product(mention) else ""
-        if self._skills[mention.skill].kind == "soft" or _in_enumeration(scene, first, last):
+        if self._skills[mention.skill].kind == "soft" or self._in_enumeration(scene, first, last):
             return ""
         if doubtful:
             return EMPLOYER if self._is_product(mention) and mention.text[:1].isupper() else WORD
         return TITLE
+
+    def _in_enumeration(self, scene: Scene, first: int, last: int) -> bool:
+        """In a bracket, or beside another product with only a comma, a bar or a slash between: a list behind the title."""
+        if scene.norm(first - 1) == "(" or scene.norm(last) == ")":
+            return True
+        pairs = ((first - 1, first - 2), (last, last + 1))
+        near = [scene.sure[index] for joint, index in pairs if scene.norm(joint) in (",", "|", "/", "•") and index in scene.sure]
+        return any(self._skills[skill].kind in PRODUCT_KINDS for skill in near)
 
     def _is_organisation(self, scene: Scene, mention: Mention, last: int, doubtful: bool) -> bool:
         named = self._cues.organisation_after.starts_at(scene.norms, last) or (
@@ -114,14 +127,6 @@ class _Judge:
         edge = not before or before[-1] in "([|•/–-"
         bracketed = edge and (not after or after[0] in ")]|/•–-") and len(before + after) > 0
         return alone or bracketed or bool(self._cues.link_words.starts_at(scene.norms, last))
-
-
-def _in_enumeration(scene: Scene, first: int, last: int) -> bool:
-    """In a bracket, or beside another sure skill with only a comma, a bar or a slash between: a list behind the title."""
-    if scene.norm(first - 1) == "(" or scene.norm(last) == ")":
-        return True
-    pairs = ((first - 1, first - 2), (last, last + 1))
-    return any(scene.norm(joint) in (",", "|", "/", "•") and near in scene.sure for joint, near in pairs)
 
 
 def _is_initial(draft: Draft, mention: Mention) -> bool:

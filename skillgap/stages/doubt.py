@@ -22,7 +22,7 @@ def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
         return True
     first, last = scene.tokens(mention)
     if skill.kind in PRODUCT_KINDS:
-        if not _well_printed(skill, mention):
+        if scene.trust(mention) == AMBIGUOUS and not _well_printed(skill, mention):
             return False
         points = _product_points(scene, cues, first, last)
     elif skill.kind == "soft":
@@ -33,7 +33,7 @@ def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
     points += _SECTIONS.get(mention.section, 0.0)
     if mention.text[:1].isupper() and scene.draft.info_at(mention.start).role != LIST:
         points -= 3.0 * _in_proper_name(scene, cues, first, last)
-    return points >= NEEDED.get(scene.trust[mention.start], 1.0)
+    return points >= NEEDED.get(scene.trust(mention), 1.0)
 
 
 def _well_printed(skill: Skill, mention: Mention) -> bool:
@@ -43,12 +43,14 @@ def _well_printed(skill: Skill, mention: Mention) -> bool:
 
 def _product_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
     points = 1.5 * scene.technical
-    size = cues.before.ends_at(scene.norms, first)
+    size = _cue_before(scene, cues, first)
     before = scene.norm(first - 1)
     if size > 1 or before in ("using", "via", "utilizing", "leveraging", "used", "use"):
         points += 2.0
     elif before in ("in", "with", "through", "on"):
         points += 1.0 + (_ends(scene, last) and before != "on")
+    elif before in cues.moving:
+        points += 2.0
     elif before in ("to", "into", "onto", "from", "by") and any(scene.norms[index] in cues.moving for index in scene.clause(cues, first, last)):
         points += 2.0
     elif size:
@@ -61,7 +63,7 @@ def _method_points(scene: Scene, cues: Cues, mention: Mention, first: int, last:
     points = 0.5 * scene.technical
     if scene.draft.info_at(mention.start).label:
         points += 2.0
-    points += 2.0 * (cues.before.ends_at(scene.norms, first) > 1)
+    points += 2.0 * (_cue_before(scene, cues, first) > 1)
     points += 2.0 * bool(cues.tails.starts_at(scene.norms, last) or cues.after_methods.starts_at(scene.norms, last))
     points += 2.0 * any(norm in cues.doing for norm in scene.norms[max(0, first - 3) : first])
     return points + 2.0 * _near_skill(scene, cues, first, last)
@@ -69,7 +71,7 @@ def _method_points(scene: Scene, cues: Cues, mention: Mention, first: int, last:
 
 def _soft_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
     """`strong written and verbal communication`, `communication, teamwork and leadership skills`."""
-    points = 2.0 * (cues.before.ends_at(scene.norms, first) > 1)
+    points = 2.0 * (_cue_before(scene, cues, first) > 1)
     points += 2.0 * any(norm in cues.strong for norm in scene.norms[max(0, first - 4) : first])
     clause = scene.clause(cues, first, last)
     return points + 2.0 * any(scene.norms[index] in ("skill", "ability") for index in clause if last <= index < last + 8)
@@ -79,6 +81,11 @@ def _near_skill(scene: Scene, cues: Cues, first: int, last: int) -> float:
     """1 where a skill beyond doubt stands in the same clause, a half for a likely one."""
     clause = [index for index in scene.clause(cues, first, last) if not first <= index < last]
     return 1.0 if any(index in scene.sure for index in clause) else 0.5 * any(index in scene.likely for index in clause)
+
+
+def _cue_before(scene: Scene, cues: Cues, first: int) -> int:
+    """Tokens of the longest cue right before the name, an article between them apart."""
+    return cues.before.ends_at(scene.norms, first - (scene.norm(first - 1) in ("the", "a", "an", "their", "our", "my")))
 
 
 def _ends(scene: Scene, last: int) -> bool:

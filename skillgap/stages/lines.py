@@ -14,7 +14,7 @@ from skillgap.stages.headings import plain
 ADDRESS = re.compile(
     r"[\w.+-]+\s?@\s?[\w-]+\.[\w.-]+"  # mail
     r"|(?:https?://|www\.)\S+"
-    r"|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|me|ai|app|co|in|uk|us|ca|de|fr|tech|xyz|info|page|site|ly)\b(?:/\S*)?(?=[\s,;|)\]•]|$)"
+    r"|\b(?:[\w-]+\.)+(?-i:com|org|net|io|dev|edu|gov|me|ai|app|co|in|uk|us|ca|de|fr|tech|xyz|info|page|site|ly)\b(?:/\S*)?(?=[\s,;|)\]•]|$)"
     r"|\b(?:linkedin|github|gitlab|bitbucket|kaggle|medium|twitter|facebook|instagram|behance|dribbble|leetcode|hackerrank)(?:\.com)?/\S+",
     re.IGNORECASE,
 )

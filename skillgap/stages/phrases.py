@@ -43,7 +43,7 @@ def open_phrases(tools: Tools) -> Stage:
 def _mention(taxonomy: Taxonomy, draft: Draft, hit: Hit, addresses: list[tuple[int, int]]) -> Mention | None:
     first, last, key = hit
     start, end = draft.tokens[first].start, draft.tokens[last - 1].end
-    if draft.info_at(start).role == HEADING or _inside(start, addresses):
+    if draft.info_at(start).role == HEADING or _inside(start, end, addresses):
         return None
     row = best_row(taxonomy, taxonomy.find(key), draft.text, start, end)
     if row is None or not is_whole(draft.text, start, end, row[1]):
@@ -169,8 +169,9 @@ def whole_end(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _inside(offset: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in spans)
+def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """A part of an address, and not the whole of what only looks like one (`Socket.io`)."""
+    return any(left <= start < right and (left, right) != (start, end) for left, right in spans)
 
 
 def rows_of(tools: Tools, draft: Draft, mention: Mention) -> tuple[FormRow, ...]:

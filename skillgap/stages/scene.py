@@ -12,7 +12,7 @@ from skillgap.stages.draft import LIST, Draft, Tools
 from skillgap.stages.lines import SEPARATOR
 from skillgap.stages.phrases import rows_of
 
-# Different products, each beyond doubt, that make a document a technical one.
+# Different products, printed as they are named, that make a document a technical one.
 _TECHNICAL = 3
 _ACRONYM = 3  # letters up to which an acronym has many meanings
 
@@ -23,14 +23,18 @@ class Scene:
 
     draft: Draft
     norms: list[str]
-    trust: Mapping[int, int]
-    """Start of a mention -> SURE, CASED or AMBIGUOUS."""
+    trusts: Mapping[tuple[int, int], int]
+    """Start and end of a mention -> SURE, CASED or AMBIGUOUS."""
     sure: Mapping[int, str]
     """Token index -> id of a skill that is named there beyond doubt."""
     likely: frozenset[int]
     """Tokens of names that are only also a person, a place or an acronym, printed as the name is."""
     technical: bool
     """The document names several products beyond doubt."""
+
+    def trust(self, mention: Mention) -> int:
+        """How far the name of a mention can be trusted."""
+        return self.trusts[mention.start, mention.end]
 
     def tokens(self, mention: Mention) -> tuple[int, int]:
         """(first token, behind the last token) of a mention."""
@@ -52,18 +56,22 @@ class Scene:
 
 def open_scene(tools: Tools, draft: Draft) -> Scene:
     """The scene of a draft."""
-    trust = {mention.start: _trust(tools, draft, mention) for mention in draft.mentions}
+    trusts = {(mention.start, mention.end): _trust(tools, draft, mention) for mention in draft.mentions}
     skills = tools.taxonomy.skills
     sure: dict[int, str] = {}
     likely: set[int] = set()
+    products = set()
     for mention in draft.mentions:
+        trust = trusts[mention.start, mention.end]
         places = range(draft.token_at(mention.start), draft.token_at(mention.end - 1) + 1)
-        if trust[mention.start] == SURE:
+        if trust == SURE:
             sure.update(dict.fromkeys(places, mention.skill))
-        elif trust[mention.start] == CASED:
+        elif trust == CASED:
             likely.update(places)
-    products = {skill for skill in sure.values() if skills[skill].kind in PRODUCT_KINDS}
-    return Scene(draft, [token.norm for token in draft.tokens], trust, sure, frozenset(likely), len(products) >= _TECHNICAL)
+        if trust != AMBIGUOUS and skills[mention.skill].kind in PRODUCT_KINDS and not mention.text.islower():
+            products.add(mention.skill)
+    norms = [token.norm for token in draft.tokens]
+    return Scene(draft, norms, trusts, sure, frozenset(likely), len(products) >= _TECHNICAL)
 
 
 def _trust(tools: Tools, draft: Draft, mention: Mention) -> int:
@@ -76,6 +84,8 @@ def _trust(tools: Tools, draft: Draft, mention: Mention) -> int:
         return AMBIGUOUS  # it, ram, Doe
     if trust == CASED and mention.text != form:
         return AMBIGUOUS
+    if trust == SURE and mention.text.islower() and form.isalpha() and form[:1].isupper() and tools.taxonomy.skills[mention.skill].kind in PRODUCT_KINDS:
+        return CASED  # pinecone, salesforce: likely in a technical document
     return trust
 
 

@@ -12,7 +12,7 @@ from skillgap.taxonomy.files import Source, Table
 from skillgap.taxonomy.shelf import pack
 from skillgap.tokens import SHORTEST_TYPO, Normalizer, key_of, letters_of, open_normalizer, split_tokens
 
-SHORT_ACRONYM = 2  # letters
+SHORT_ACRONYM = 3  # letters
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -52,7 +52,7 @@ def _index(skills: Mapping[str, Table], rules: Mapping[str, Any], normalize: Nor
         for variant, settled in variants(form, skills[name]["kind"], trust == AMBIGUOUS, rules):
             key = key_of(variant, normalize)
             if key not in own:
-                _add(table, key, (name, form, SURE if settled else trust))
+                _add(table, key, (name, variant, SURE) if settled else (name, form, trust))
     index: dict[str, dict[str, Any]] = {}
     for key in sorted(table):
         index.setdefault(key.partition(" ")[0], {})[key] = tuple(sorted(table[key]))

@@ -100,7 +100,7 @@ class _PageReader:
         self._raw = raw
         self._page, self._text = page.raw, text.raw
         self._width, self._height = page.get_size()
-        self._left, self._bottom, self._right, self._top = page.get_cropbox()
+        self._left, self._bottom, self._right, self._top = page.get_bbox()
         self._rotation = page.get_rotation()
         self._matrix = raw.FS_MATRIX()
         self._floats = [ctypes.c_float() for _ in range(4)]

@@ -8,6 +8,8 @@ heading, facts/pdf-extraction.md 2.2).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,6 +23,8 @@ _GUTTER = 0.9
 # ... over this many rows, with words on both sides.
 _ROWS = 4
 _DEPTH = 6
+# A rail is free by this many font sizes in so many rows.
+_RAIL, _RAIL_ROWS = 0.5, 3
 # Characters of a label beside its text.
 _LABEL = 20
 _DATE = re.compile(
@@ -59,17 +63,24 @@ class _Gap(NamedTuple):
 
 
 def words_to_rows(words: Sequence[PageWord]) -> list[Row]:
-    """Rows from top to bottom, each from left to right: words within each other's height."""
+    """Rows from top to bottom, each from left to right: words within each other's height.
+
+    Small ones, such as raised letters, join the rows that the others made.
+    """
+    if not words:
+        return []
+    small = 0.8 * sorted(word.em for word in words)[len(words) // 2]
     rows: list[tuple[float, float, Row]] = []
-    for word in sorted(words, key=lambda word: (word.middle, word.x0)):
-        height = word.bottom - word.top
-        for number in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+    for word in sorted(words, key=lambda word: (word.em < small, word.middle, word.x0)):
+        last = len(rows) - 1 if word.em >= small else bisect_left(rows, word.middle + 40, key=lambda row: row[0]) - 1
+        for number in range(last, max(-1, last - 6), -1):
             top, bottom, row = rows[number]
-            if top <= word.middle <= bottom and word.top + 0.35 * height < bottom:
+            if top <= word.middle <= bottom:
                 row.append(word)
                 break
         else:
-            rows.append((word.top + 0.15 * height, word.bottom - 0.15 * height, [word]))
+            reach = 0.35 * word.em
+            insort(rows, (word.middle - reach, word.middle + reach, [word]), key=lambda row: row[0])
     found = [sorted(row, key=lambda word: word.x0) for _, _, row in rows]
     return sorted(found, key=lambda row: sum(word.middle for word in row) / len(row))
 
@@ -233,8 +244,42 @@ def _median(numbers: object) -> float:
     return float(ordered[len(ordered) // 2])
 
 
-def row_segments(row: Row, em: float, gap: float = 1.6) -> list[Row]:
-    """A row broken where the gap is wide: label | text | date, or the cells of a grid.
+def find_rails(rows: Sequence[Row], em: float) -> list[list[float]]:
+    """For each row the places where text begins behind a rail: something narrow, such as dates or labels.
+
+    A rail stands nearer to its text than columns do, so its gap alone does not tell; but no word of the
+    rows around crosses it, and they begin behind it.
+    """
+    begins = [
+        [right.x0 for left, right in zip(row, row[1:], strict=False) if right.x0 - left.x1 > _RAIL * em]
+        for row in rows
+    ]
+    rails: list[list[float]] = [[] for _ in rows]
+    places = Counter(round(x) for row in begins for x in row)
+    for place in sorted(place for place, count in places.items() if count >= 2):
+        edge = place - 0.4 * em
+        start = 0
+        for end in range(len(rows) + 1):
+            if end < len(rows) and not any(word.x0 < edge < word.x1 for word in rows[end]):
+                continue
+            _mark_rail(rows[start:end], begins[start:end], rails[start:end], edge, em)
+            start = end + 1
+    return rails
+
+
+def _mark_rail(
+    rows: Sequence[Row], begins: Sequence[list[float]], rails: Sequence[list[float]], edge: float, em: float
+) -> None:
+    """Notes the rail at `edge` for these rows, if enough of them have text right behind it and few before."""
+    railed = sum(any(0 < x - edge < 0.8 * em for x in row) for row in begins)
+    behind = sum(row[0].x0 > edge for row in rows)
+    if railed >= _RAIL_ROWS and railed + behind >= 0.8 * len(rows):
+        for row in rails:
+            row.append(edge)
+
+
+def row_segments(row: Row, em: float, rails: Sequence[float] = (), gap: float = 1.6) -> list[Row]:
+    """A row broken where the gap is wide, at a rail and between boxes: label | text | date, or cells.
 
     Where bold changes to plain a narrower gap will do: that is a label before its text.
     """
@@ -243,7 +288,9 @@ def row_segments(row: Row, em: float, gap: float = 1.6) -> list[Row]:
         room = right.x0 - left.x1
         wide = gap * max(em, min(left.em, right.em))
         label = room > 0.9 * em and left.weight >= 600 > right.weight and len(segments[-1]) <= 4
-        if room > wide or label:
+        apart = left.cell != right.cell and room > _RAIL * em
+        railed = room > _RAIL * em and any(left.x1 <= rail <= right.x0 for rail in rails)
+        if room > wide or label or apart or railed:
             segments.append([])
         segments[-1].append(right)
     return segments

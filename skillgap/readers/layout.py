@@ -90,7 +90,8 @@ def _assemble(drafts: Sequence[Draft], body: int) -> tuple[str, tuple[Line, ...]
             cursor += len(word.text) + 1
         lines.append(_line(draft, start, cursor - 1, block, body))
         parts.append(draft.text)
-        start, before = cursor, draft
+        start = cursor
+        before = draft if before is None or before.number != draft.number or draft.first else before
     return "\n".join(parts), tuple(lines), tuple(words)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .columns import Region, Row, row_segments
+from .columns import Region, Row, find_rails, row_segments
 from .repair import BULLET, BULLETS, is_bullet, joins_over
 from .words import PageWord, join_spaced_letters, join_touching
 
@@ -16,8 +16,10 @@ _JOINING = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"@|://|www\.|\.(?:com|org|net|io|dev|me|edu)\b")
+_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s|\[\d+\]\s")
 _LEADING = 1.45  # a step down, in usual ones of the area, from which something new begins
 _FULL = 40  # characters below which a line is no line of running text
+_BODY = 400  # the weight of plain text
 _SAME_SIZE = 0.08  # part by which sizes of one text may differ
 
 
@@ -82,14 +84,15 @@ def region_lines(region: Region, number: int, page: int, row_from: int, em: floa
     right = max(word.x1 for row in rows for word in row)
     steps = [_base(below) - _base(above) for above, below in zip(rows, rows[1:], strict=False)]
     usual = _usual_step(steps, em)
+    rails = find_rails(rows, em)
     drafts: list[Draft] = []
     for place, row in enumerate(rows):
         leads = place == 0 or steps[place - 1] > _LEADING * usual
-        segments = row_segments(row, em)
+        segments = row_segments(row, em, rails[place])
         for index, words in enumerate(segments):
             first, last = index == 0, index == len(segments) - 1
             drafts.append(Draft(page, row_from + place, words, number, right, first, last, leads))
-    return _attach_bullets([_without_bullet(draft) for draft in drafts])
+    return _beside_last(_attach_bullets([_without_bullet(draft) for draft in drafts]))
 
 
 def _base(row: Row) -> float:
@@ -128,6 +131,21 @@ def _attach_bullets(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _beside_last(drafts: list[Draft]) -> list[Draft]:
+    """Puts a date or place at the margin before the line beside it, where that goes on in the next row.
+
+    What goes on must be followed by it, and the date belongs to what stands above just as well.
+    """
+    for index in range(len(drafts) - 2):
+        text, date, below = drafts[index : index + 3]
+        if text.number != date.number or below.number != text.number + 1 or not (text.first and date.last):
+            continue
+        alone = replace(text, last=True)
+        if date.x1 - date.x0 < 0.5 * (text.x1 - text.x0) and _goes_on(alone, below, _BODY):
+            drafts[index : index + 2] = [replace(date, last=False), alone]
+    return drafts
+
+
 def mark_wraps(drafts: Sequence[Draft], body: int) -> None:
     """Sets `wraps` where the sentence or item of a line goes on in the next."""
     for here, below in zip(drafts, drafts[1:], strict=False):
@@ -138,16 +156,23 @@ def _goes_on(here: Draft, below: Draft, body: int) -> bool:
     if not _follows(here, below) or _ADDRESS.search(below.words[0].text):
         return False
     said, says = here.text, below.text
-    if said.endswith(":") or _LABEL.match(says) or _ADDRESS.search(here.words[-1].text):
+    if said.endswith(":") or _LABEL.match(says) or _NUMBER.match(says) or _ADDRESS.search(here.words[-1].text):
         return False
     first = below.words[0]
-    # Set ragged, a line is full when the next word had no room; the blank before it is a quarter em.
-    full = here.right - here.x1 < first.x1 - first.x0 + 0.3 * here.size
+    # Set ragged, a line is full when the next word and a blank (of 0.6 em in typewriter fonts) had no room.
+    full = here.right - here.x1 < first.x1 - first.x0 + 0.6 * here.size or _hangs(here, below)
     if says[0].islower() or _JOINING.search(said) or said.endswith("-"):
         return full or len(said) >= _FULL
     if here.bold(body) != below.bold(body) or len(said) < _FULL and not said.endswith(","):
         return False
     return full
+
+
+def _hangs(here: Draft, below: Draft) -> bool:
+    """Whether `below` stands under the text of an item, and not under its bullet."""
+    if not here.bulleted or abs(here.x0 - below.x0) > 0.4 * here.size:
+        return False
+    return here.x1 - here.x0 > 0.6 * (here.right - here.x0)
 
 
 def _follows(here: Draft, below: Draft) -> bool:

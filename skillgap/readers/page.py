@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,6 +15,16 @@ class Rule(NamedTuple):
     x0: float
     x1: float
     y: float
+
+
+class Box(NamedTuple):
+    """A filled area, in points from the top left corner. `place` counts the objects of the page."""
+
+    place: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
 
 
 @dataclass(slots=True)
@@ -36,3 +47,17 @@ class Page:
     """Drawn paths: with no text at all they may be letters."""
     hidden: int = 0
     """Words left out because nobody can see them."""
+
+
+def mark_cells(words: Sequence[PageWord], boxes: Sequence[Box]) -> None:
+    """Tells words apart that stand in small boxes of their own, as skills often do."""
+    rows: dict[int, list[tuple[int, Box]]] = {}
+    for number, box in enumerate(boxes, 1):
+        for row in range(int(box.top // 8), int(box.bottom // 8) + 1):
+            rows.setdefault(row, []).append((number, box))
+    for word in words if rows else ():
+        middle = (word.x0 + word.x1) / 2
+        for number, box in rows.get(int(word.middle // 8), ()):
+            low = box.bottom - box.top < 3.2 * word.em
+            if low and not word.turn and box.x0 < middle < box.x1 and box.top < word.middle < box.bottom:
+                word.cell = number

@@ -7,7 +7,7 @@ import math
 import re
 from typing import Any, NamedTuple
 
-from .page import Page, Rule
+from .page import Box, Page, Rule, mark_cells
 from .repair import is_icon, is_unmapped
 from .visible import drop_hidden
 from .words import LEVEL, Char, PageWord, chars_to_words, turn_point
@@ -15,6 +15,7 @@ from .words import LEVEL, Char, PageWord, chars_to_words, turn_point
 BOLD_NAME = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|cmssbx|ptmb|phvb|-bd\b|\.b\b", re.IGNORECASE)
 _BLANKS = frozenset({9, 10, 13, 32, 0xA0, 0x200B})
 _MOST_OBJECTS = 20_000
+_MOST_BOXES = 1_000
 _CLEAR = 230  # lightness (0 to 255) of ink that white paper hides
 _INVISIBLE_MODES = frozenset({3, 7})  # text that is not drawn, or that only clips
 
@@ -73,22 +74,13 @@ def _read_page(document: Any, index: int, most_chars: int) -> Page:
         reader = _PageReader(shown, text)
         words = chars_to_words(reader.chars(most_chars))
         page = Page(index + 1, "pdfium", *shown.get_size(), words, unread=reader.unread, invisible=reader.invisible)
-        covers = reader.look_at_objects(page)
-        drop_hidden(shown, page, reader.suspects(words, covers))
+        boxes = reader.look_at_objects(page)
+        mark_cells(words, boxes)
+        drop_hidden(shown, page, reader.suspects(words, boxes))
         return page
     finally:
         text.close()
         shown.close()
-
-
-class _Cover(NamedTuple):
-    """Something filled that is drawn after text. `place` counts the objects of the page."""
-
-    place: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
 
 
 class _PageReader:
@@ -205,10 +197,10 @@ class _PageReader:
         self._raw.FPDFPageObj_GetFillColor(pointer, red, green, blue, alpha)
         return alpha.value < 64 or min(red.value, green.value, blue.value) >= _CLEAR
 
-    def look_at_objects(self, page: Page) -> list[_Cover]:
-        """Notes rules and pictures; gives what may cover text, since it is drawn after some."""
+    def look_at_objects(self, page: Page) -> list[Box]:
+        """Notes rules and pictures; gives what is filled: it may cover text, or frame it."""
         raw = self._raw
-        covers = []
+        boxes = []
         for place in range(min(raw.FPDFPage_CountObjects(self._page), _MOST_OBJECTS)):
             thing = raw.FPDFPage_GetObject(self._page, place)
             kind = raw.FPDFPageObj_GetType(thing)
@@ -222,9 +214,9 @@ class _PageReader:
             x0, top, x1, bottom = self._bounds(thing)
             if kind == raw.FPDF_PAGEOBJ_PATH and bottom - top < 3 and x1 - x0 > 0.15 * page.width:
                 page.rules.append(Rule(x0, x1, (top + bottom) / 2))
-            elif self._places and min(x1 - x0, bottom - top) > 4 and self._is_filled(thing, kind):
-                covers.append(_Cover(place, x0, top, x1, bottom))
-        return covers
+            elif min(x1 - x0, bottom - top) > 4 and len(boxes) < _MOST_BOXES and self._is_filled(thing, kind):
+                boxes.append(Box(place, x0, top, x1, bottom))
+        return boxes
 
     def _bounds(self, thing: Any) -> tuple[float, float, float, float]:
         left, bottom, right, top = self._floats
@@ -233,8 +225,10 @@ class _PageReader:
         xs, ys = zip(self._shown(left.value, top.value), self._shown(right.value, bottom.value), strict=True)
         return min(xs), min(ys), max(xs), max(ys)
 
-    def suspects(self, words: list[PageWord], covers: list[_Cover]) -> list[PageWord]:
+    def suspects(self, words: list[PageWord], boxes: list[Box]) -> list[PageWord]:
         """Words that a reader may not see: in faint ink, or with something drawn over them."""
+        first = min(self._places.values(), default=_MOST_OBJECTS)
+        covers = [box for box in boxes if box.place > first]
         found = []
         for word in words:
             x, y = (word.x0 + word.x1) / 2, word.middle

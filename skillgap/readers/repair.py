@@ -42,6 +42,13 @@ _KEEPING = frozenset(
     "trade two type up user value vice web well wide work world year zero".split()
 )
 
+_KEPT = frozenset(
+    "agnostic aware based bound built centered centric class compliant critical defined directed driven enabled "
+    "end facing first focused free friendly functional grade grained heavy independent intensive learn level "
+    "native oriented party performance platform powered ready related rich scale scaling side source specific "
+    "stack tenant throughput time to tolerant tuned tuning wide winning".split()
+)
+
 
 def repair_char(text: str) -> str:
     """What one extracted character stands for: no, one or several characters; a blank for any space."""
@@ -95,4 +102,5 @@ def joins_over(first: str, second: str) -> str | None:
     if not stem[-1:].isalpha():
         return None
     keeps = "-" in stem or stem.isupper() or any(char.isdigit() for char in stem)
-    return (first if keeps or stem.lower() in _KEEPING else first[:-1]) + second
+    compound = stem.lower() in _KEEPING or re.split(r"[^a-z]", second)[0] in _KEPT
+    return (first if keeps or compound else first[:-1]) + second

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .repair import compose, is_superscript, repair_char
+from .repair import compose, is_superscript, is_unmapped, repair_char
 
 # Part of the font size that a gap between two characters must pass to part words. Measured over 126 real
 # resumes, 0.10 to 0.15 is a plateau; 0.18 begins to glue, 0.08 to split (facts/pdf-extraction.md 2.1).
@@ -65,6 +65,8 @@ class PageWord:
     damaged: bool = False
     """A glyph in it has no letter, so that a letter may be lacking."""
     ink: int = 0
+    cell: int = 0
+    """Words in one small box have the same number; 0 for none."""
 
     @property
     def top(self) -> float:
@@ -96,18 +98,22 @@ def chars_to_words(chars: Iterable[Char]) -> list[PageWord]:
     """Words in the order of the characters, parted at blanks, wide gaps and changes of line."""
     words: list[PageWord] = []
     word: PageWord | None = None
+    unread: Char | None = None
     for char in chars:
         text = repair_char(char.text)
         if text.isspace():
             if word is not None:
                 word.blank_after = True
-            word = None
+            word = unread = None
         elif not text:
+            unread = char if is_unmapped(char.text) else None
             word = _mark_damage(word, char)
         elif word is None or _parts(word, char, text):
             word = PageWord("", char.x0, char.x1, char.base, char.em, [char.x0], char.weight, char.turn)
             words.append(word)
             _append(word, char, text)
+            word.damaged = unread is not None and _is_beside(unread, char)
+            unread = None
         elif not _is_twin(word, char, text):
             _append(word, char, text)
     for word in words:
@@ -116,10 +122,14 @@ def chars_to_words(chars: Iterable[Char]) -> list[PageWord]:
     return _drop_twins(words)
 
 
+def _is_beside(left: Char, right: Char) -> bool:
+    return abs(right.x0 - left.x1) <= GAP * right.em and abs(right.base - left.base) < right.em / 2
+
+
 def _mark_damage(word: PageWord | None, char: Char) -> PageWord | None:
     """An unread glyph damages the word that it touches; an icon that stands apart ends the word before."""
     if word is not None and char.x0 - word.x1 <= GAP * word.em and abs(char.base - word.base) < char.em / 2:
-        if char.text.isascii() or char.text == "\ufffd":
+        if is_unmapped(char.text):
             word.damaged = True
             word.x1 = max(word.x1, char.x1)
         return word
@@ -203,7 +213,8 @@ def join_touching(row: Sequence[PageWord]) -> list[PageWord]:
 
 def _touches(left: PageWord, right: PageWord) -> bool:
     em = max(left.em, right.em)
-    near = -0.25 * em < right.x0 - left.x1 <= GAP * em
+    overlap = 0.25 if abs(left.em - right.em) < 0.1 * em else 0.45  # raised letters may lean over, as in LaTeX
+    near = -overlap * em < right.x0 - left.x1 <= GAP * em
     return near and abs(right.base - left.base) < 0.55 * em and 0.3 * em < min(left.em, right.em)
 
 

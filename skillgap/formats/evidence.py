@@ -43,27 +43,28 @@ def _skill_rows(profile: Profile, verdict: Verdict, taxonomy: Taxonomy, width: i
 
 
 def _spans(name: str, how: str, mentions: Iterable[Mention]) -> list[Span]:
-    return [(bind(name), "name"), (f": {how}; ", ""), (places(mentions), "dim")]
+    return [(bind(name), "name"), (f": {how}; ", ""), (places(mentions, name), "dim")]
 
 
 def _how(skill: ShownSkill) -> str:
-    """`used, 2021-03 to 2024-06 (39 months)`."""
+    """`used 2021-03 to 2024-06 (39 months)`: how long tells the sustained from the used."""
     words = EVIDENCE[skill.evidence.label]
     if not skill.first_used:
         return words
     span = skill.first_used if skill.first_used == skill.last_used else f"{skill.first_used} to {skill.last_used}"
-    return f"{words}, {bind(span)} {bind('(' + count(skill.months, 'month') + ')')}"
+    return f"{words} {bind(span)} {bind('(' + count(skill.months, 'month') + ')')}"
 
 
-def places(mentions: Iterable[Mention]) -> str:
-    """`"PyTorch" page 1, lines 14, 20; "torch" page 2, line 3`: the words as printed and where they stand."""
+def places(mentions: Iterable[Mention], name: str) -> str:
+    """`page 1, lines 14, 20; "torch" page 2, line 3`: where a skill stands, and in which words if not by its name."""
     forms: dict[str, dict[int, list[int]]] = {}
     for mention in sorted(mentions, key=lambda mention: (mention.page, mention.line, mention.start)):
-        quoted = f'"{clean(mention.text)}"' + (" (read as a typo)" if mention.found_by == "typo" else "")
+        words = clean(mention.text)
+        quoted = "" if words.casefold() == name.casefold() else f'"{words}" ' + ("(taken for a typo) " if mention.found_by == "typo" else "")
         lines = forms.setdefault(quoted, {}).setdefault(mention.page, [])
         if mention.line not in lines:
             lines.append(mention.line)
-    parts = [f"{form} {_pages(pages)}" for form, pages in list(forms.items())[:_MOST_FORMS]]
+    parts = [f"{form}{_pages(pages)}" for form, pages in list(forms.items())[:_MOST_FORMS]]
     rest = len(forms) - _MOST_FORMS
     return "; ".join(parts) + (f"; and {count(rest, 'more form')}" if rest > 0 else "")
 

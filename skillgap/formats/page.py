@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 # (text, style): a style is one of the names in STYLES, or empty.
 Span = tuple[str, str]
@@ -37,7 +39,8 @@ class Page:
 
     def row(self, spans: Row) -> str:
         """One painted line of output with its newline."""
-        return "".join(self.paint(text.replace(NBSP, " "), style) if style else text.replace(NBSP, " ") for text, style in _trimmed(spans)) + "\n"
+        runs = (("".join(text for text, _ in run), style) for style, run in groupby(_trimmed(spans), key=itemgetter(1)))
+        return "".join(self.paint(text, style) if style else text for text, style in runs).replace(NBSP, " ") + "\n"
 
 
 def clean(text: str) -> str:

@@ -15,7 +15,7 @@ EVIDENCE = {
     "studied": "studied only",
     "listed": "listed only",
     "used": "used",
-    "sustained": "used time and again",
+    "sustained": "used",
 }
 
 # Mention.reason -> why a mention does not count.

@@ -68,7 +68,7 @@ def test_a_resume_without_any_skill_is_told_so() -> None:
 
 def test_a_wish_is_named_where_it_makes_a_requirement_partial() -> None:
     text = text_of(assessed())
-    assert 'Kubernetes: only wished for; "Kubernetes" page 1, line 40' in text
+    assert 'Kubernetes: only wished for; page 1, line 40' in text
 
 
 def test_every_reason_of_the_stages_has_plain_words() -> None:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .columns import Region, Row, find_rails, row_segments
+from .columns import Region, Row
+from .joins import join_spaced_letters, join_touching
 from .repair import BULLET, BULLETS, is_bullet, joins_over
-from .words import PageWord, join_spaced_letters, join_touching
+from .segments import find_rails, row_segments
+from .words import PageWord
 
 _LABEL = re.compile(r"[A-Z][\w&/+-]*(?: [\w&/+()-]+){0,4}:(?:\s|$)")
 _JOINING = re.compile(

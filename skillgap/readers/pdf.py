@@ -85,8 +85,8 @@ def _read_auto(data: bytes) -> _Reading:
         doubtful = frozenset(page.number for page in first.pages[:2])
     if not doubtful:
         return first
-    second = {page.number: page for page in _read("pdfplumber", data, doubtful).pages}
-    pages = [better_page(page, second.get(page.number)) for page in first.pages]
+    others = {page.number: page for page in _read("pdfplumber", data, doubtful).pages}
+    pages = [better_page(page, others.get(page.number)) for page in first.pages]
     return _Reading(_main_engine(pages), pages, first.count)
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from .page import Box, Page, Rule, mark_cells
 from .repair import is_icon, is_unmapped
 from .visible import drop_hidden
-from .words import LEVEL, Char, PageWord, chars_to_words, turn_point
+from .words import LEVEL, Char, PageWord, chars_to_words, join_ligatures, turn_point
 
 BOLD_NAME = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|cmssbx|ptmb|phvb|-bd\b|\.b\b", re.IGNORECASE)
 _BLANKS = frozenset({9, 10, 13, 32, 0xA0, 0x200B})
@@ -73,7 +73,8 @@ def _read_page(document: Any, index: int, most_chars: int) -> Page:
     try:
         reader = _PageReader(shown, text)
         words = chars_to_words(reader.chars(most_chars))
-        page = Page(index + 1, "pdfium", *shown.get_size(), words, unread=reader.unread, invisible=reader.invisible)
+        width, height = shown.get_size()
+        page = Page(index + 1, "pdfium", width, height, words, unread=reader.unread, invisible=reader.invisible)
         boxes = reader.look_at_objects(page)
         mark_cells(words, boxes)
         drop_hidden(shown, page, reader.suspects(words, boxes))
@@ -134,7 +135,7 @@ class _PageReader:
             raw.FPDFText_GetCharOrigin(text, index, x_at, y_at)
             self.invisible += not ink.drawn
             found.append(self._placed(chr(code), box, x.value, y.value, ink))
-        return _with_ligatures(found)
+        return join_ligatures(found)
 
     def _placed(self, text: str, box: Any, x: float, y: float, ink: _Ink) -> Char:
         if not " " <= text <= "~" and (is_unmapped(text) or is_icon(text)):
@@ -200,7 +201,7 @@ class _PageReader:
     def look_at_objects(self, page: Page) -> list[Box]:
         """Notes rules and pictures; gives what is filled: it may cover text, or frame it."""
         raw = self._raw
-        boxes = []
+        boxes: list[Box] = []
         for place in range(min(raw.FPDFPage_CountObjects(self._page), _MOST_OBJECTS)):
             thing = raw.FPDFPage_GetObject(self._page, place)
             kind = raw.FPDFPageObj_GetType(thing)
@@ -244,15 +245,3 @@ class _PageReader:
         return kind != raw.FPDF_PAGEOBJ_PATH or bool(
             raw.FPDFPath_GetDrawMode(thing, mode, stroke) and mode.value != raw.FPDF_FILLMODE_NONE
         )
-
-
-def _with_ligatures(chars: list[Char]) -> list[Char]:
-    """The letters of one ligature glyph, which PDFium gives one by one on one spot, as one character."""
-    joined: list[Char] = []
-    for char in chars:
-        left = joined[-1] if joined else None
-        if left is not None and char.ink == left.ink and char.x0 == left.x0 and char.x1 == left.x1 > char.x0 and char.base == left.base:
-            joined[-1] = left._replace(text=left.text + char.text)
-        else:
-            joined.append(char)
-    return joined

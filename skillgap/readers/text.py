@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from skillgap.model import Line, Resume, Skipped
 
@@ -63,5 +64,5 @@ def _wrapped(lines: list[Line], parts: list[str]) -> list[Line]:
         goes_on = (
             below is not None and below.block == line.block and len(parts[index]) >= _FULL and parts[index + 1][:1].islower()
         )
-        marked.append(Line(*[getattr(line, name) for name in line.__slots__[:-1]], goes_on) if goes_on else line)
+        marked.append(replace(line, wraps=goes_on))
     return marked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +16,6 @@ GAP = 0.12
 _TWIN = 0.12
 # A step off the baseline, in font sizes, that no letters of one word make.
 _STEP = 0.12
-_LETTER_RUN = 4  # single letters at one pitch that make a letter-spaced word
 # Where a usual font has its top and bottom, in font sizes from the baseline. The boxes that fonts declare
 # differ too much to tell which words share a row.
 _ASCENT, _DESCENT = 0.75, 0.25
@@ -143,10 +142,10 @@ def _parts(word: PageWord, char: Char, text: str) -> bool:
     em = max(word.em, char.em)
     if char.x0 - word.x1 > GAP * em or char.x0 < word.edges[-2] - em / 2:
         return True
-    return is_superscript(text) and _is_name(word.text)
+    return is_superscript(text) and is_name(word.text)
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether a digit raised behind it is a footnote mark (`Python²`) and no power (`R²`, `10²`)."""
     return len(text) >= 3 and text[-1].isalpha()
 
@@ -194,70 +193,14 @@ def _drop_twins(words: list[PageWord]) -> list[PageWord]:
     return kept
 
 
-def join_touching(row: Sequence[PageWord]) -> list[PageWord]:
-    """A row in which words that were drawn in pieces are whole: `1st`, `C++`, small caps, shuffled letters.
-
-    A raised digit behind a name is a footnote mark and stays apart.
-    """
-    joined: list[PageWord] = []
-    for word in row:
+def join_ligatures(chars: list[Char]) -> list[Char]:
+    """The letters of one ligature glyph, which PDFium gives one by one on one spot, as one character."""
+    joined: list[Char] = []
+    for char in chars:
         left = joined[-1] if joined else None
-        if left is None or left.blank_after or not _touches(left, word):
-            joined.append(word)
-        elif word.text.isdigit() and word.em < 0.9 * left.em and _is_name(left.text):
-            joined.append(word)
+        same = left is not None and char[1:] == left[1:] and char.x0 < char.x1
+        if left is not None and same:
+            joined[-1] = left._replace(text=left.text + char.text)
         else:
-            joined[-1] = _glue(left, word)
+            joined.append(char)
     return joined
-
-
-def _touches(left: PageWord, right: PageWord) -> bool:
-    em = max(left.em, right.em)
-    overlap = 0.25 if abs(left.em - right.em) < 0.1 * em else 0.45  # raised letters may lean over, as in LaTeX
-    near = -overlap * em < right.x0 - left.x1 <= GAP * em
-    return near and abs(right.base - left.base) < 0.55 * em and 0.3 * em < min(left.em, right.em)
-
-
-def join_spaced_letters(row: Sequence[PageWord]) -> list[PageWord]:
-    """A row in which letter-spaced runs (`S K I L L S`, `M A N AG E R`) are words again."""
-    joined: list[PageWord] = []
-    index = 0
-    while index < len(row):
-        end = index
-        while end < len(row) and _is_piece(row[end].text):
-            end += 1
-        singles = sum(len(word.text) == 1 for word in row[index:end])
-        if singles >= _LETTER_RUN and singles >= 0.6 * (end - index):
-            joined += _join_run(row[index:end])
-        else:
-            end = max(end, index + 1)
-            joined += row[index:end]
-        index = end
-    return joined
-
-
-def _is_piece(text: str) -> bool:
-    return len(text) == 1 and (text.isalnum() or text in "&-/.,'’") or (len(text) == 2 and text.isupper())
-
-
-def _join_run(run: Sequence[PageWord]) -> list[PageWord]:
-    gaps = [right.x0 - left.x1 for left, right in zip(run, run[1:], strict=False)]
-    usual = sorted(gaps)[len(gaps) // 2]
-    if usual > 1.2 * run[0].em:
-        return list(run)
-    words = [run[0]]
-    for gap, letter in zip(gaps, run[1:], strict=True):
-        if gap > max(1.8 * usual, usual + 0.15 * letter.em):
-            words.append(letter)
-        else:
-            words[-1] = _glue(words[-1], letter)
-    return words
-
-
-def _glue(left: PageWord, right: PageWord) -> PageWord:
-    big = left if left.em >= right.em else right
-    return PageWord(
-        left.text + right.text, left.x0, max(left.x1, right.x1), big.base, big.em,
-        [*left.edges[:-1], *right.edges], big.weight, left.turn, right.blank_after,
-        left.damaged or right.damaged, right.ink,
-    )  # fmt: skip

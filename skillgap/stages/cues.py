@@ -34,7 +34,7 @@ class Phrases:
         """Whether some phrase of two tokens or more takes in the tokens from `first` to before `last`."""
         for start in range(max(0, first - self.longest + 1), first + 1):
             size = self.starts_at(norms, start)
-            if size > last - first and start + size >= last:
+            if size >= max(2, last - first) and start + size >= last:
                 return True
         return False
 

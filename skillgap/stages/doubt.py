@@ -6,6 +6,7 @@ a person, a place or an acronym needs one. The points were set on tests/stages/a
 
 from __future__ import annotations
 
+from skillgap.english import is_everyday
 from skillgap.model import AMBIGUOUS, PRODUCT_KINDS, Mention, Skill
 from skillgap.stages.cues import Cues
 from skillgap.stages.draft import LIST
@@ -13,7 +14,7 @@ from skillgap.stages.scene import Scene, is_item, neighbour_points
 
 NEEDED = {AMBIGUOUS: 2.0}  # and one point for the others
 _SECTIONS = {"publications": -1.5, "education": -1.0, "interests": -1.5}
-_NEAR = 6  # tokens from a deed to its object
+_WORK = frozenset({"experience", "projects", "publications"})
 
 
 def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
@@ -30,7 +31,10 @@ def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
     else:
         points = _method_points(scene, cues, mention, first, last)
     points += neighbour_points(scene, first, last)
-    points += _SECTIONS.get(mention.section, 0.0)
+    if skill.kind in PRODUCT_KINDS or mention.text.islower():
+        points += _SECTIONS.get(mention.section, 0.0)
+    elif mention.section == "education":
+        points += 2.0  # the subject of a degree
     if mention.text[:1].isupper() and scene.draft.info_at(mention.start).role != LIST:
         points -= 3.0 * _in_proper_name(scene, cues, first, last)
     return points >= NEEDED.get(scene.trust(mention), 1.0)
@@ -45,7 +49,9 @@ def _product_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
     points = 1.5 * scene.technical
     size = _cue_before(scene, cues, first)
     before = scene.norm(first - 1)
-    if size > 1 or before in ("using", "via", "utilizing", "leveraging", "used", "use"):
+    if cues.wanted.ends_at(scene.norms, first) or cues.denied.ends_at(scene.norms, first):
+        points += 2.0  # named, though not possessed: the context stage says so
+    elif size > 1 or before in ("using", "via", "utilizing", "leveraging", "used", "use"):
         points += 2.0
     elif before in ("in", "with", "through", "on"):
         points += 1.0 + (_ends(scene, last) and before != "on")
@@ -60,13 +66,18 @@ def _product_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
 
 
 def _method_points(scene: Scene, cues: Cues, mention: Mention, first: int, last: int) -> float:
-    points = 0.5 * scene.technical
+    points = (2.0 if _is_rare(mention) and mention.section in _WORK else 0.5) * scene.technical
     if scene.draft.info_at(mention.start).label:
         points += 2.0
     points += 2.0 * (_cue_before(scene, cues, first) > 1)
     points += 2.0 * bool(cues.tails.starts_at(scene.norms, last) or cues.after_methods.starts_at(scene.norms, last))
     points += 2.0 * any(norm in cues.doing for norm in scene.norms[max(0, first - 3) : first])
     return points + 2.0 * _near_skill(scene, cues, first, last)
+
+
+def _is_rare(mention: Mention) -> bool:
+    """No everyday word in it: in the work of a technical person `rollbacks` are those of software."""
+    return not any(is_everyday(word) for word in mention.text.replace("-", " ").split())
 
 
 def _soft_points(scene: Scene, cues: Cues, first: int, last: int) -> float:

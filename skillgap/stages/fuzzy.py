@@ -60,7 +60,8 @@ class TypoFinder:
             distance = OSA.distance(word, name, score_cutoff=allowed)
             if 0 < distance <= allowed and (best is None or (distance, skill) < best):
                 best = (distance, skill)
-        if best is None or any(is_english(part) for part in [word, *text.lower().split()] if len(part) > 3):
+        # "Prompt Enginering" is a typo, though "prompt" is a word; "data enginery" is none.
+        if best is None or is_english(word) or all(is_english(part) for part in text.split()):
             return None
         return best[1], round(1 - best[0] / len(word), 3)
 

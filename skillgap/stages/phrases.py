@@ -14,6 +14,7 @@ from dataclasses import replace
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
+from skillgap.english import is_everyday
 from skillgap.model import PRODUCT_KINDS, SURE, FormRow, Mention, Skill, Taxonomy
 from skillgap.stages.draft import HEADING, Draft, Stage, Tools
 from skillgap.stages.lines import ADDRESS
@@ -81,7 +82,7 @@ def _is_plain_there(taxonomy: Taxonomy, hit: Hit, mention: Mention, outer: Menti
     skill = taxonomy.skills[outer.skill]
     if not any(row[1] == mention.text and len(mention.text) > 1 for row in rows) or mention.text.islower():
         return False
-    heads_name = skill.name.startswith(mention.text) and outer.text.lower() == skill.name.lower()
+    heads_name = skill.name.startswith(mention.text) and outer.text.lower() == skill.name.lower() and is_everyday(mention.text)
     return not heads_name and not any(mention.text.lower() in form.split() for form in skill.forms)
 
 
@@ -142,7 +143,8 @@ def is_same_name(skill: Skill, form: str, printed: str) -> bool:
         # LLMs and llms, but not Leeds for LEED or basics for BASIC.
         plural = bare_printed in (bare_form + "s", bare_form + "S")
         return same or plural or (skill.kind not in PRODUCT_KINDS and bare_printed == bare_form.lower() + "s")
-    if skill.kind in PRODUCT_KINDS and " " not in form:
+    strange = not (form.islower() or form.istitle())
+    if " " not in form and (skill.kind in PRODUCT_KINDS or strange):
         split = " " in printed and form[:1].isupper() and not printed[:1].isupper()
         return same and not split
     return True

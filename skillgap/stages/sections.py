@@ -15,6 +15,11 @@ from skillgap.stages.headings import HeadingFinder
 from skillgap.stages.lines import LineReader, first_role
 
 
+# Sections in which a run of short lines can be nothing but a list.
+_LOOSE = frozenset({PREAMBLE, "other", "summary"})
+_RUN = 4  # lines
+_ITEM_WORDS = 4
+
 
 def open_sections(tools: Tools) -> Stage:
     """A stage that fills in `sections`, `entries` and `lines`."""
@@ -33,7 +38,7 @@ def open_sections(tools: Tools) -> Stage:
         infos = [
             _info(reader, resume, index, owner[index], index in headings, sections, kinds) for index in range(len(resume.lines))
         ]
-        infos = _carry_labels(resume, infos)
+        infos = _short_runs(resume, _carry_labels(resume, infos), sections)
         dated = [bool(kinds.get(sections[info.section].kind, {}).get("dated")) and info.role != HEADING for info in infos]
         heads = mark_heads(resume, infos, dated)
         infos = [replace(info, role=HEADER) if head else _unhead(info) for info, head in zip(infos, heads, strict=True)]
@@ -92,6 +97,23 @@ def _carry_labels(resume: Resume, infos: list[LineInfo]) -> list[LineInfo]:
             role = info.role if info.role == "contact" else LIST
             carried[index] = replace(info, label=before.label, role=role)
     return carried
+
+
+def _short_runs(resume: Resume, infos: list[LineInfo], sections: list[Section]) -> list[LineInfo]:
+    """Four or more short lines one below the other, outside of jobs and degrees, are the items of a list."""
+    marked = list(infos)
+    run: list[int] = []
+    for index in range(len(infos) + 1):
+        if index < len(infos) and infos[index].role == PROSE and sections[infos[index].section].kind in _LOOSE:
+            line = resume.lines[index]
+            if len(resume.text[line.start : line.end].split()) <= _ITEM_WORDS and not line.wraps:
+                run.append(index)
+                continue
+        if len(run) >= _RUN:
+            for place in run:
+                marked[place] = replace(infos[place], role=LIST)
+        run = []
+    return marked
 
 
 def _unhead(info: LineInfo) -> LineInfo:

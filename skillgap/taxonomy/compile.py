@@ -12,6 +12,8 @@ from skillgap.taxonomy.files import Source, Table
 from skillgap.taxonomy.shelf import pack
 from skillgap.tokens import SHORTEST_TYPO, Normalizer, key_of, letters_of, open_normalizer, split_tokens
 
+# Letters from which a typo of an ambiguous name is still no other word: "Comunication".
+SURE_TYPO = 8
 SHORT_ACRONYM = 3  # letters
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -82,7 +84,7 @@ def _spellings(forms: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[s
         for rows in keys.values():
             skill, form, trust = rows[0]
             letters = letters_of(form)
-            if len(rows) == 1 and trust != AMBIGUOUS and len(letters) >= SHORTEST_TYPO - 1 and letters.isalpha():
+            if len(rows) == 1 and (trust != AMBIGUOUS or len(letters) >= SURE_TYPO) and len(letters) >= SHORTEST_TYPO - 1 and letters.isalpha():
                 groups.setdefault(f"{letters[0]}{len(letters)}", set()).add((letters, skill))
     return {key: sorted(group) for key, group in groups.items()}
 

@@ -18,12 +18,12 @@ from .layout import Source, layout
 from .page import Page
 from .patch import better_page
 from .quality import glued_share, is_doubtful, is_glued, is_unreadable
-from .visible import drop_hidden_of
+from .visible import drop_hidden_of, is_layer
 
 MOST_BYTES = 20_000_000
 MOST_PAGES = 20
-MOST_CHARS = 100_000
-"""Of one page."""
+MOST_CHARS = 200_000
+"""Of a document; the longest of 606 public ones had 6,460 a page at the 99th percentile."""
 _FEW_WORDS = 60
 _ENGINES = {"pdfium": pdfium, "pdfplumber": plumber}
 
@@ -128,7 +128,7 @@ def _signals(resume: Resume, reading: _Reading, language: str) -> set[str]:
         "glued_words": glued_share(resume.text.split()) > 0.03 or any(map(is_glued, pages)),
         "hidden_text": any(page.hidden for page in pages),
         "unmappable_fonts": any(is_unreadable(page) for page in pages) or any(word.damaged for page in pages for word in page.words),
-        "scanned": any(page.pictures and page.invisible > 0.8 * sum(len(w.text) for w in page.words) > 0 for page in pages),
+        "scanned": any(map(is_layer, pages)),
         "very_short": words < _FEW_WORDS,
         "odd_language": words >= _FEW_WORDS and not language,
     }

@@ -10,13 +10,12 @@ from typing import Any, NamedTuple
 from .page import Box, Page, Rule, mark_cells
 from .repair import is_icon, is_unmapped
 from .visible import drop_hidden
-from .words import LEVEL, Char, PageWord, chars_to_words, join_ligatures, turn_point
+from .words import LEVEL, Char, chars_to_words, join_ligatures, turn_point
 
 BOLD_NAME = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|cmssbx|ptmb|phvb|-bd\b|\.b\b", re.IGNORECASE)
 _BLANKS = frozenset({9, 10, 13, 32, 0xA0, 0x200B})
 _MOST_OBJECTS = 20_000
 _MOST_BOXES = 1_000
-_CLEAR = 230  # lightness (0 to 255) of ink that white paper hides
 _INVISIBLE_MODES = frozenset({3, 7})  # text that is not drawn, or that only clips
 
 
@@ -43,7 +42,11 @@ def read_pages(
     try:
         count = len(document)
         wanted = [index for index in range(min(count, most_pages)) if only is None or index + 1 in only]
-        return [_read_page(document, index, most_chars) for index in wanted], count
+        pages: list[Page] = []
+        for index in wanted:
+            pages.append(_read_page(document, index, most_chars))
+            most_chars -= sum(len(word.text) for word in pages[-1].words)
+        return pages, count
     finally:
         document.close()
 
@@ -77,7 +80,7 @@ def _read_page(document: Any, index: int, most_chars: int) -> Page:
         page = Page(index + 1, "pdfium", width, height, words, unread=reader.unread, invisible=reader.invisible)
         boxes = reader.look_at_objects(page)
         mark_cells(words, boxes)
-        drop_hidden(shown, page, reader.suspects(words, boxes))
+        drop_hidden(shown, page)
         return page
     finally:
         text.close()
@@ -97,16 +100,12 @@ class _PageReader:
         self._rotation = page.get_rotation()
         self._matrix = raw.FS_MATRIX()
         self._floats = [ctypes.c_float() for _ in range(4)]
-        self._colour = [ctypes.c_uint() for _ in range(4)]
         self._inks: dict[int, _Ink] = {}
         self._weights: dict[int, int] = {}
         self.unread = 0
         """Glyphs without a letter."""
         self.invisible = 0
         """Characters that are not drawn: the text layer of a scan, mostly."""
-        self._faint: set[int] = set()
-        self._places: dict[int, int] = {}
-        """Number of an ink -> its place among the objects of the page."""
 
     def chars(self, most: int) -> list[Char]:
         """The characters of the page in the order of the file. Half an order of ten of the calls are one
@@ -117,7 +116,7 @@ class _PageReader:
         box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
         found: list[Char] = []
         high = 0
-        for index in range(min(raw.FPDFText_CountChars(text), most)):
+        for index in range(min(raw.FPDFText_CountChars(text), max(0, most))):
             code = raw.FPDFText_GetUnicode(text, index)
             if 0xD800 <= code < 0xDC00:  # the first half of a character beyond U+FFFF
                 high = code
@@ -176,8 +175,6 @@ class _PageReader:
         # Type 3 fonts may call any size their own: there the height of the box tells.
         em = size if 0.4 * tall < size < 2.5 * tall else tall / 1.2
         drawn = raw.FPDFTextObj_GetTextRenderMode(pointer) not in _INVISIBLE_MODES
-        if not drawn or self._is_faint(pointer):
-            self._faint.add(len(self._inks))
         ink = _Ink(len(self._inks), max(em, 0.1), self._weight(pointer, index), turn, drawn)
         self._inks[ctypes.addressof(pointer.contents)] = ink
         return ink
@@ -193,11 +190,6 @@ class _PageReader:
             weight = self._weights[font] = 700 if named else raw.FPDFText_GetFontWeight(self._text, index)
         return weight
 
-    def _is_faint(self, pointer: Any) -> bool:
-        red, green, blue, alpha = self._colour
-        self._raw.FPDFPageObj_GetFillColor(pointer, red, green, blue, alpha)
-        return alpha.value < 64 or min(red.value, green.value, blue.value) >= _CLEAR
-
     def look_at_objects(self, page: Page) -> list[Box]:
         """Notes rules and pictures; gives what is filled: it may cover text, or frame it."""
         raw = self._raw
@@ -206,9 +198,6 @@ class _PageReader:
             thing = raw.FPDFPage_GetObject(self._page, place)
             kind = raw.FPDFPageObj_GetType(thing)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                ink = self._inks.get(ctypes.addressof(thing.contents))
-                if ink is not None:
-                    self._places[ink.number] = place
                 continue
             page.pictures += kind == raw.FPDF_PAGEOBJ_IMAGE
             page.shapes += kind != raw.FPDF_PAGEOBJ_IMAGE
@@ -225,19 +214,6 @@ class _PageReader:
             return 0.0, 0.0, 0.0, 0.0
         xs, ys = zip(self._shown(left.value, top.value), self._shown(right.value, bottom.value), strict=True)
         return min(xs), min(ys), max(xs), max(ys)
-
-    def suspects(self, words: list[PageWord], boxes: list[Box]) -> list[PageWord]:
-        """Words that a reader may not see: in faint ink, or with something drawn over them."""
-        first = min(self._places.values(), default=_MOST_OBJECTS)
-        covers = [box for box in boxes if box.place > first]
-        found = []
-        for word in words:
-            x, y = (word.x0 + word.x1) / 2, word.middle
-            place = self._places.get(word.ink, -1)
-            over = any(c.place > place and c.x0 < x < c.x1 and c.top < y < c.bottom for c in covers)
-            if over or word.ink in self._faint:
-                found.append(word)
-        return found
 
     def _is_filled(self, thing: Any, kind: int) -> bool:
         raw = self._raw

@@ -2,8 +2,8 @@
 
 The page is drawn, and a word whose box holds one flat colour is not to be seen. That finds every way of
 hiding at once (8 of 8 in facts/pdf-extraction.md), where looking at colours takes white text on a dark
-banner for hidden. Drawing costs as much as reading, so only the words are looked at whose
-ink is faint or that something is drawn over.
+banner for hidden. It costs 4 ms a page (20 % of reading); looking only at words in faint ink or under a
+later object costs 1 ms and misses clipped text and text in the colour of its background.
 """
 
 from __future__ import annotations
@@ -16,26 +16,32 @@ from .page import Page
 from .words import PageWord
 
 _TINY = 2.0  # points
+_LAYER = 0.8  # part of the characters that are not drawn
 _FOLIO = 3  # words beside the page that are a page number and no trick (`Page 1`)
 _CONTRAST = 20  # of 255, between the lightest and the darkest pixel of a word
 _SECOND_SCALE = 3.0  # pixels a point of the second look, in colour
 
 
-def drop_hidden(shown: Any, page: Page, suspects: Sequence[PageWord]) -> None:
-    """Takes the words that nobody can see out of a page and counts them.
-
-    `shown` is PDFium's page. `suspects` are looked at; the others are taken to be visible.
-    """
-    _drop(page, [word for word in page.words if word.em < _TINY])
+def drop_hidden(shown: Any, page: Page) -> None:
+    """Takes the words that nobody can see out of a page and counts them. `shown` is PDFium's page."""
+    tiny = [word for word in page.words if word.em < _TINY and word.x1 - word.x0 < _TINY * len(word.text)]
+    _drop(page, tiny)
     beside = [word for word in page.words if not _is_on(word, page)]
     _drop(page, beside, counts=len(beside) > _FOLIO)
-    unseen = [word for word in suspects if _has_letters(word)]
+    unseen = [word for word in page.words if _has_letters(word)]
+    if is_layer(page):
+        return
     # Thin or coloured letters may drown at the first, cheap scale: a closer look before judging.
     for scale, colours in ((1.0, 1), (_SECOND_SCALE, 3)):
         if unseen:
             picture = _Picture(shown, scale, colours=colours)
             unseen = [word for word in unseen if not picture.shows(word.box)]
     _drop(page, unseen)
+
+
+def is_layer(page: Page) -> bool:
+    """Whether the text of a page is the layer that a program laid over the picture of a scan."""
+    return page.pictures > 0 and page.invisible > _LAYER * sum(len(word.text) for word in page.words)
 
 
 def drop_hidden_of(data: bytes, pages: Sequence[Page]) -> None:
@@ -51,7 +57,7 @@ def drop_hidden_of(data: bytes, pages: Sequence[Page]) -> None:
     try:
         for page in pages:
             shown = document[page.number - 1]
-            drop_hidden(shown, page, page.words)
+            drop_hidden(shown, page)
             shown.close()
     finally:
         document.close()

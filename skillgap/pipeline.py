@@ -14,6 +14,9 @@ from skillgap.tokens import open_normalizer, split_tokens
 
 Extractor = Callable[[Resume], Profile]
 ALL_ROLES = "all"
+# Of 100, by rapidfuzz: below it names have little in common (`chef` and `research scientist` have 67).
+_LEAST_ALIKE = 70
+_MUCH_WORSE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,9 @@ def _plain(name: str) -> str:
 def _nearest(name: str, by_name: dict[str, str]) -> str:
     from rapidfuzz import fuzz, process
 
-    found = process.extract(_plain(name), sorted(by_name), scorer=fuzz.WRatio, limit=5, score_cutoff=60)
-    near = list(dict.fromkeys(by_name[match] for match, _, _ in found))[:3]
+    found = process.extract(_plain(name), sorted(by_name), scorer=fuzz.WRatio, limit=5, score_cutoff=_LEAST_ALIKE)
+    best = [by_name[match] for match, score, _ in found if score > found[0][1] - _MUCH_WORSE]
+    near = list(dict.fromkeys(best))[:3]
     return f"did you mean {' or '.join(near)}? " if near else ""
 
 

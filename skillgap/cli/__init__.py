@@ -80,6 +80,9 @@ def explain(error: Exception) -> int:
     if isinstance(error, SkillgapError):
         say(str(error))
         return error.exit_code
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return USAGE
     if isinstance(error, click.ClickException):
         context = getattr(error, "ctx", None)
         hint = f"; see `{context.command_path} --help`" if context else ""

@@ -195,15 +195,20 @@ def _judge(rows: Sequence[Row], free: Sequence[_Gap], x: float, first: int, em: 
 def _trim(free: Sequence[_Gap], above: bool, below: bool) -> tuple[int, int]:
     """Without up to three one-sided rows at either end: they belong to the text around the columns.
 
-    At the top of an area two at most are cut, at its bottom none.
+    At the top of an area two at most are cut, at its bottom none; and none where rows of the left and of the
+    right take turns, for these are columns already.
     """
     both = [number for number, gap in enumerate(free) if gap.both]
     start, end = 0, len(free)
-    if both and both[0] <= (3 if above else 2):
+    if both and both[0] <= (3 if above else 2) and _on_one_side(free[: both[0]]):
         start = both[0]
-    if both and end - both[-1] - 1 <= (3 if below else 0):
+    if both and end - both[-1] - 1 <= (3 if below else 0) and _on_one_side(free[both[-1] + 1 :]):
         end = both[-1] + 1
     return start, end
+
+
+def _on_one_side(free: Sequence[_Gap]) -> bool:
+    return len({gap.left > _NONE for gap in free}) <= 1
 
 
 def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:

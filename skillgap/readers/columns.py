@@ -22,6 +22,7 @@ _GUTTER = 0.9
 # ... over this many rows, with words on both sides.
 _ROWS = 4
 _DEPTH = 6
+_MOST_ROWS = 400  # of a page: no resume has more, and the search takes their square
 # Characters of a label beside its text.
 _LABEL = 20
 _DATE = re.compile(
@@ -87,7 +88,8 @@ def order_words(
 ) -> list[Region]:
     """The regions of a page in reading order. More than one means columns."""
     rows = words_to_rows(words)
-    gutter = find_gutter(rows, width, em, rules) if depth < _DEPTH and len(rows) >= _ROWS else None
+    searched = depth < _DEPTH and _ROWS <= len(rows) <= _MOST_ROWS
+    gutter = find_gutter(rows, width, em, rules) if searched else None
     if gutter is None:
         return [Region(rows, depth > 0)] if rows else []
     above = [word for row in rows[: gutter.first] for word in row]

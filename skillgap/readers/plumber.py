@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
-import logging
 import math
+import signal
+import threading
 from collections.abc import Iterator
+from types import FrameType
 from typing import Any
 
 from .page import Page, Rule
 from .pdfium import BOLD_NAME
 from .repair import is_icon, is_unmapped
 from .words import LEVEL, Char, chars_to_words, turn_point
+
+_SECONDS = 12.0  # real resumes take 3.9 at most
 
 
 def read_pages(
@@ -22,13 +27,42 @@ def read_pages(
     Raises what pdfplumber raises; `needs_password` tells one case apart. Each page is closed, since
     pdfplumber keeps all of them otherwise (jsvine/pdfplumber issue 1339).
     """
+    import logging
+
     import pdfplumber
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    with pdfplumber.open(io.BytesIO(data)) as document:
+    with _deadline(_SECONDS), pdfplumber.open(io.BytesIO(data)) as document:
         count = len(document.pages)
         wanted = [page for page in document.pages[:most_pages] if only is None or page.page_number in only]
-        return [_read_page(page, most_chars) for page in wanted], count
+        pages: list[Page] = []
+        for page in wanted:
+            pages.append(_read_page(page, most_chars))
+            most_chars -= sum(len(word.text) for word in pages[-1].words)
+        return pages, count
+
+
+@contextlib.contextmanager
+def _deadline(seconds: float) -> Iterator[None]:
+    """Raises TimeoutError in the body after so long, where the system can (not on Windows, nor in threads).
+
+    pdfminer has no end on some files that PDFium reads at once; those must not be lost by a second look.
+    """
+    here = threading.current_thread() is threading.main_thread()
+    if not here or not hasattr(signal, "setitimer") or signal.getitimer(signal.ITIMER_REAL)[0]:
+        yield
+        return
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError(f"pdfplumber took more than {seconds:g} s")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def needs_password(error: Exception) -> bool:
@@ -38,7 +72,7 @@ def needs_password(error: Exception) -> bool:
 
 def _read_page(page: Any, most_chars: int) -> Page:
     try:
-        chars = page.chars[:most_chars]
+        chars = page.chars[: max(0, most_chars)]
         rules = [
             Rule(float(thing["x0"]), float(thing["x1"]), (thing["top"] + thing["bottom"]) / 2)
             for thing in (*page.rects, *page.lines)

@@ -2,44 +2,71 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 from dataclasses import replace
 
 from skillgap.model import Line, Resume, Skipped
 
+from .language import language_of
 from .repair import BULLET, repair_char
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_ITEM = re.compile(r"^\s*[-*+•–]\s+")
+MOST_CHARS = 300_000
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_RULER = re.compile(r"\s*(?:[-=_*~]\s*){3,}$")
+_ITEM = re.compile(r"\s*[-*+•▪●◦–]\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)]*)\)")
 _SIZES = {1: 18.0, 2: 14.0, 3: 12.0}
 _FULL = 60  # characters from which a line may have been broken by hand
+_FEW_WORDS = 60
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def read_text(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped:
-    """The text of a .txt or .md file in UTF-8 (or Latin-1)."""
+    """The text of a .txt or .md file. Sizes are made up: headings of Markdown are larger than the rest."""
     del engine
     sha256 = hashlib.sha256(data).hexdigest()
-    try:
-        raw = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raw = data.decode("latin-1")
-    if not raw.strip():
+    lines, parts = _lines(_decoded(data)[:MOST_CHARS])
+    text = "\n".join(parts)
+    if not re.search(r"\w\w", text):
         return Skipped(source, "empty", "no text in it", sha256)
-    parts, lines, offset, block, blank = [], [], 0, 0, True
-    for number, row in enumerate(raw.splitlines(), 1):
-        if not row.strip():
-            block, blank = block + (not blank), True
-            continue
-        text, size, bold = _line(row)
-        if not text:
-            continue
-        lines.append(Line(1, number, offset, offset + len(text), 0, number * 12.0, len(text) * 5.0, number * 12.0 + 10, size, bold, block, False))
-        parts.append(text)
-        offset, blank = offset + len(text) + 1, False
-    return Resume(source, sha256, "text", 1, "\n".join(parts), tuple(_wrapped(lines, parts)))
+    language = language_of(text)
+    if language not in ("English", ""):
+        return Skipped(source, "language", language, sha256, 1, "text")
+    few = len(text.split()) < _FEW_WORDS
+    signals = {"very_short": few, "odd_language": not few and not language}
+    quality = tuple(sorted(name for name, holds in signals.items() if holds))
+    return Resume(source, sha256, "text", 1, text, tuple(_wrapped(lines, parts)), quality=quality)
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8, UTF-16 with its mark, or else what Windows writes in the West."""
+    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _lines(text: str) -> tuple[list[Line], list[str]]:
+    lines: list[Line] = []
+    parts: list[str] = []
+    start, block, blank = 0, -1, True
+    for number, row in enumerate(text.splitlines(), 1):
+        said, size, bold = _line(row)
+        if _RULER.match(row) and lines and not blank:  # the underline of a heading
+            lines[-1] = replace(lines[-1], size=_SIZES[2], bold=True)
+        elif said and not _RULER.match(row):
+            block += blank
+            top = number * 12.0
+            end = start + len(said)
+            lines.append(Line(1, number, start, end, 0.0, top, len(said) * 5.0, top + 10, size, bold, block, False))
+            parts.append(said)
+            start = end + 1
+        blank = not said
+    return lines, parts
 
 
 def _line(row: str) -> tuple[str, float, bool]:
@@ -50,7 +77,7 @@ def _line(row: str) -> tuple[str, float, bool]:
     if heading:
         size, bold, row = _SIZES.get(len(heading[1]), 11.0), True, heading[2]
     bulleted = bool(_ITEM.match(row))
-    row = _ITEM.sub("", row).strip()
+    row = _ITEM.sub("", row, count=1).strip()
     bold = bold or bool(re.fullmatch(r"(\*\*|__).+\1:?", row))
     row = _LINK.sub(lambda match: f"{match[1]} {match[2]}".strip(), row)
     row = _EMPHASIS.sub(r"\2", row).strip()
@@ -61,8 +88,7 @@ def _wrapped(lines: list[Line], parts: list[str]) -> list[Line]:
     marked = []
     for index, line in enumerate(lines):
         below = lines[index + 1] if index + 1 < len(lines) else None
-        goes_on = (
-            below is not None and below.block == line.block and len(parts[index]) >= _FULL and parts[index + 1][:1].islower()
-        )
+        near = below is not None and below.block == line.block and below.number == line.number + 1
+        goes_on = near and len(parts[index]) >= _FULL and parts[index + 1][:1].islower()
         marked.append(replace(line, wraps=goes_on))
     return marked

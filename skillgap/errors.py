@@ -47,6 +47,19 @@ class UnknownRole(UsageError):
     """A role id that no taxonomy file has."""
 
 
+class UnknownSkill(UsageError):
+    """A name that no skill of the taxonomy has, or that several have."""
+
+
+class ClaimsError(UsageError):
+    """One or more faults in a claims file; each names the file, the line and the mend."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        number = len(faults)
+        super().__init__("\n  ".join([f"the claims file has {'a fault' if number == 1 else f'{number} faults'}:", *faults]))
+        self.faults = faults
+
+
 class TaxonomyError(SkillgapError):
     """One or more faults in taxonomy files; each names the file, the key and the mend."""
 

@@ -143,6 +143,8 @@ class Mention:
     reason: str = ""
     """Why it does not count; empty where it does."""
     evidence: Evidence = Evidence.NONE
+    note: str = ""
+    """What the claims file says beside a claim. A claim stands nowhere in the resume: page, line, start and end are 0."""
 
     @property
     def counts(self) -> bool:
@@ -347,3 +349,95 @@ class Assessed:
 
 # What becomes of one document; every format takes a stream of these.
 Outcome = Assessed | Skipped
+
+
+# ---------------------------------------------------------------- why one skill counts or not
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step from a skill to one that it shows."""
+
+    relation: str
+    """broader (is a kind of) or implies (who uses it has used)."""
+    skill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention with what stands around it."""
+
+    mention: Mention
+    words: str
+    """The line or lines as printed; empty for contact lines and claims."""
+    first: str = ""
+    last: str = ""
+    """The dates of its entry, empty where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A place where a form of the skill is printed and was not read as the skill."""
+
+    text: str
+    page: int
+    line: int
+    words: str
+    reason: str
+    """longer_name, other_skill or plain_word."""
+    other: str = ""
+    """Id of the skill that was read there instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """Another skill of the resume that shows this one, and by which steps."""
+
+    skill: str
+    evidence: Evidence
+    path: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What a skill does, or would do, for one requirement of a role."""
+
+    role: str
+    verdict: Verdict
+    how: str
+    """itself, through (the path leads to a skill that is asked for) or near (related to one)."""
+    path: tuple[Link, ...]
+    counted: bool
+    """Whether the skill, or one of the resume that shows it, is among those that met the requirement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one skill counts or does not count in one resume."""
+
+    source: str
+    skill: Skill
+    shown: ShownSkill | None
+    places: tuple[Place, ...]
+    """In the order of the text; claims last."""
+    passed_over: tuple[PassedOver, ...]
+    backing: tuple[Backing, ...]
+    reports: tuple[GapReport, ...]
+    bearings: tuple[Bearing, ...]
+    """In the order of the reports; in each, what asks for the skill itself first and what is only near it last."""
+
+
+# ---------------------------------------------------------------- what many resumes name that the taxonomy does not know
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCount:
+    """An item of skills lists that the taxonomy does not know, over many resumes."""
+
+    text: str
+    """As most of the resumes write it."""
+    resumes: int
+    source: str
+    page: int
+    line: int
+    """Where it stands first."""

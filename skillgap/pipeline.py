@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from skillgap.assess import assess
+from skillgap.claims import Claims, apply_claims, read_claims
 from skillgap.errors import UnknownRole, UsageError
-from skillgap.model import Assessed, Outcome, Profile, Resume, Role, Skipped, Taxonomy
+from skillgap.explain import Reading, explain_skill
+from skillgap.model import Assessed, Explanation, Outcome, Profile, Resume, Role, Skill, Skipped, Taxonomy, UnknownCount
 from skillgap.tokens import open_normalizer, split_tokens
+from skillgap.unlisted import count_unknown
 
+if TYPE_CHECKING:
+    from skillgap.stages import Draft
+
+NO_CLAIMS = Claims()
+_LEAST_WORDS = 9  # from which a line above the first heading is read as a sentence and not as a name or title
 Extractor = Callable[[Resume], Profile]
 ALL_ROLES = "all"
 # Of 100, by rapidfuzz: below it names have little in common (`chef` and `research scientist` have 67).
@@ -58,7 +66,13 @@ def read_ahead(reader: DocumentReader, documents: Sequence[Document]) -> Iterato
 
 
 def analyze(
-    resumes: Iterable[Resume | Skipped], taxonomy: Taxonomy, roles: Sequence[Role], *, setting: str = "", strict: bool = False
+    resumes: Iterable[Resume | Skipped],
+    taxonomy: Taxonomy,
+    roles: Sequence[Role],
+    *,
+    setting: str = "",
+    strict: bool = False,
+    claims: Claims = NO_CLAIMS,
 ) -> Iterator[Outcome]:
     """Each resume assessed against each role; what could not be read passes through.
 
@@ -70,12 +84,39 @@ def analyze(
             yield resume
             continue
         try:
-            profile = extract(resume)
+            profile = apply_claims(extract(resume), claims)
             reports = tuple(assess(profile, role, taxonomy, setting=setting, strict=strict) for role in roles)
         except Exception as error:
             error.add_note(resume.source)
             raise
         yield Assessed(profile, reports)
+
+
+def choose_claims(path: Path | None, taxonomy: Taxonomy) -> Claims:
+    """What the claims file says, or nothing where there is none."""
+    return read_claims(path, taxonomy) if path else NO_CLAIMS
+
+
+def list_unknown(profiles: Iterable[Profile], taxonomy: Taxonomy) -> tuple[UnknownCount, ...]:
+    """What the resumes list as skills and the taxonomy does not know, counted."""
+    return count_unknown(profiles, open_normalizer(taxonomy.english["forms"]))
+
+
+def find_resumes(names: Sequence[str]) -> list[str]:
+    """The files of these names, each once; a folder stands for the documents below it, sorted, without hidden ones and READMEs."""
+    found: dict[str, None] = {}
+    for name in names:
+        below = _documents_below(Path(name)) if name != "-" and Path(name).is_dir() else [name]
+        found.update((document, None) for document in below)
+    return list(found)
+
+
+def _documents_below(folder: Path) -> list[str]:
+    from skillgap.readers import READERS
+
+    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in READERS and path.is_file())
+    hidden = {path for path in files if any(part.startswith(".") for part in path.relative_to(folder).parts)}
+    return [str(path) for path in files if path not in hidden and path.stem.lower() != "readme"]
 
 
 def choose_roles(taxonomy: Taxonomy, names: Sequence[str], setting: str = "") -> tuple[Role, ...]:
@@ -114,40 +155,83 @@ def _nearest(name: str, by_name: dict[str, str]) -> str:
     return f"did you mean {' or '.join(near)}? " if near else ""
 
 
+def explain(
+    resume: Resume,
+    skill: Skill,
+    taxonomy: Taxonomy,
+    roles: Sequence[Role] = (),
+    *,
+    setting: str = "",
+    strict: bool = False,
+    claims: Claims = NO_CLAIMS,
+) -> Explanation:
+    """Why one skill counts in a resume or not, and what it does for each role."""
+    draft = open_drafter(taxonomy)(resume)
+    profile = apply_claims(profile_of(draft, taxonomy), claims)
+    reading = Reading(resume, draft.tokens, draft.entries, draft.mentions, private_lines(draft))
+    reports = [assess(profile, role, taxonomy, setting=setting, strict=strict) for role in roles]
+    return explain_skill(skill, reading, profile, reports, taxonomy)
+
+
+def private_lines(draft: Draft) -> frozenset[int]:
+    """Contact lines, and the short lines at the top where the name stands."""
+    from skillgap.stages.draft import CONTACT
+
+    short = {index for index, info in enumerate(draft.lines) if info.section == 0 and len(draft.line_text(index).split()) < _LEAST_WORDS}
+    return frozenset(short | {index for index, info in enumerate(draft.lines) if info.role == CONTACT})
+
+
 def open_extractor(taxonomy: Taxonomy) -> Extractor:
     """A function Resume -> Profile. Dear to make (it imports spaCy), cheap to call.
 
     The same resume gives the same profile, whatever was extracted before.
     """
+    read_draft = open_drafter(taxonomy)
+
+    def extract(resume: Resume) -> Profile:
+        return profile_of(read_draft(resume), taxonomy)
+
+    return extract
+
+
+def open_drafter(taxonomy: Taxonomy) -> Callable[[Resume], Draft]:
+    """A function Resume -> Draft: all stages, one after the other."""
     import spacy
     from spacy.tokens import Doc
 
     from skillgap.stages import STAGES, Draft, Tools
-    from skillgap.stages.evidence import shown_skills
 
     nlp = spacy.blank("en")
     tools = Tools(taxonomy, open_normalizer(taxonomy.english["forms"]), nlp.vocab)
     stages = [open_stage(tools) for open_stage in STAGES.values()]
 
-    def extract(resume: Resume) -> Profile:
+    def read_draft(resume: Resume) -> Draft:
         text = flowing_text(resume)
         tokens = tuple(split_tokens(text, tools.normalize))
         draft = Draft(resume, text, tokens, Doc(nlp.vocab, words=[token.norm for token in tokens]))
         for stage in stages:
             draft = stage(draft)
-        return Profile(
-            source=resume.source,
-            sha256=resume.sha256,
-            reader=resume.reader,
-            pages=resume.pages,
-            words=len(resume.text.split()),
-            quality=resume.quality,
-            skills=shown_skills(taxonomy, draft.mentions, draft.entries),
-            not_counted=tuple(mention for mention in draft.mentions if not mention.counts),
-            unknown=draft.unknown,
-        )
+        return draft
 
-    return extract
+    return read_draft
+
+
+def profile_of(draft: Draft, taxonomy: Taxonomy) -> Profile:
+    """What a resume shows, from what the stages made of it."""
+    from skillgap.stages.evidence import shown_skills
+
+    resume = draft.resume
+    return Profile(
+        source=resume.source,
+        sha256=resume.sha256,
+        reader=resume.reader,
+        pages=resume.pages,
+        words=len(resume.text.split()),
+        quality=resume.quality,
+        skills=shown_skills(taxonomy, draft.mentions, draft.entries),
+        not_counted=tuple(mention for mention in draft.mentions if not mention.counts),
+        unknown=draft.unknown,
+    )
 
 
 def flowing_text(resume: Resume) -> str:

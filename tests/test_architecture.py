@@ -12,7 +12,7 @@ import pytest
 from .conftest import ROOT
 
 PACKAGE = ROOT / "skillgap"
-HUB = {"model", "errors", "tokens", "english"}
+HUB = {"model", "errors", "tokens", "english", "lookup"}
 # What joins the spokes. `guard` starts the readers in a child and imports none of them.
 JOINERS = {"pipeline", "cli", "__main__", "guard"}
 # A spoke that stands on another: the report is ordered by what plan.py knows of learning.

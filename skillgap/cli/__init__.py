@@ -13,7 +13,12 @@ from skillgap import __version__
 from skillgap.errors import INTERRUPTED, OK, OUR_FAULT, USAGE, PipeClosed, SkillgapError, TaxonomyError
 
 # Command -> the module that holds a function of the same name; imported when it is asked for.
-COMMANDS = {"analyze": "skillgap.cli.analyze", "roles": "skillgap.cli.roles"}
+COMMANDS = {
+    "analyze": "skillgap.cli.analyze",
+    "explain": "skillgap.cli.explain",
+    "roles": "skillgap.cli.roles",
+    "skills": "skillgap.cli.skills",
+}
 REPORT_TO = "https://github.com/skillgap/skillgap/issues"
 
 
@@ -61,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  the last line of defence: every error ends as one line and a code
         if "--debug" in given:
             raise_debug(error)
-        return explain(error)
+        return tell(error)
 
 
 def say(message: str) -> None:
@@ -69,7 +74,7 @@ def say(message: str) -> None:
     click.echo(f"skillgap: {message}", err=True)
 
 
-def explain(error: Exception) -> int:
+def tell(error: Exception) -> int:
     """Says on standard error what is the matter and what to do next; gives the exit code."""
     if isinstance(error, TaxonomyError):
         number = len(error.faults)

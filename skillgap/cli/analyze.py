@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from skillgap.cli.options import complete_roles, debug_option, output_option, quiet_option, taxonomy_option
+from skillgap.cli.options import claims_option, complete_roles, debug_option, output_option, quiet_option, reader_option, taxonomy_option
 from skillgap.errors import GATE_MISSED, NOTHING_READ, OK, OUR_FAULT, SOME_FAILED, UsageError
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ skillgap, 130 interrupted.
 @output_option
 @click.option("--strict", is_flag=True, help="A skill counts as met only where work or a project shows it.")
 @click.option("--setting", default="", metavar="NAME", help="Weigh the role as this setting does, for instance startup; see `skillgap roles show ROLE`.")
+@claims_option
 @taxonomy_option
-@click.option("--reader", type=click.Choice(["auto", "pdfium", "pdfplumber"]), default="auto", show_default=True,
-              help="The engine that reads PDF; auto takes the second where the first fails.")
+@reader_option
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="PERCENT", help="Exit with 1 if a coverage is below this.")
 @quiet_option
 @debug_option
@@ -70,6 +70,7 @@ class Request:
     output: Path | None
     strict: bool
     setting: str
+    claims: Path | None
     overlay: Path | None
     reader: str
     fail_under: float | None
@@ -84,7 +85,7 @@ def run(request: Request) -> int:
     from skillgap.cli.progress import say_when_slow, show_progress
     from skillgap.guard import GuardedReader
     from skillgap.pipeline import analyze as analyze_resumes
-    from skillgap.pipeline import choose_roles, read_ahead
+    from skillgap.pipeline import choose_claims, choose_roles, read_ahead
 
     output = check_output(request.output, [Path(name) for name in request.resumes if name != "-"])
     tally = Tally(request.fail_under)
@@ -96,7 +97,8 @@ def run(request: Request) -> int:
         with say_when_slow("compiling the taxonomy, once; later runs are quick", request.quiet):
             taxonomy = open_taxonomy(request.overlay)
         roles = choose_roles(taxonomy, request.targets, request.setting)
-        outcomes = analyze_resumes(resumes, taxonomy, roles, setting=request.setting, strict=request.strict)
+        claims = choose_claims(request.claims, taxonomy)
+        outcomes = analyze_resumes(resumes, taxonomy, roles, setting=request.setting, strict=request.strict, claims=claims)
         counted = show_progress(tally.count(outcomes), len(request.resumes), output, request.quiet)
         write_output(FORMATS[request.format_](counted, taxonomy, open_page(output)), output)
     tally.tell(output, request.quiet)

@@ -9,6 +9,8 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+# Said where opening the taxonomy takes long.
+COMPILING = "compiling the taxonomy, once; later runs are quick"
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 taxonomy_option: Decorator = click.option(
@@ -21,6 +23,14 @@ output_option: Decorator = click.option(
 )  # fmt: skip
 quiet_option: Decorator = click.option("-q", "--quiet", is_flag=True, help="Only results and errors, no notes.")
 debug_option: Decorator = click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+reader_option: Decorator = click.option(
+    "--reader", type=click.Choice(["auto", "pdfium", "pdfplumber"]), default="auto", show_default=True,
+    help="The engine that reads PDF; auto takes the second where the first fails.",
+)  # fmt: skip
+claims_option: Decorator = click.option(
+    "--claims", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="A TOML file in which the person adds skills or denies them; see docs/claims.md.",
+)  # fmt: skip
 
 
 def complete_roles(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from skillgap.formats.evidence import places
+from skillgap.formats.evidence import claim_words, places
 from skillgap.formats.page import Row, Span, bind, clean, flow
 from skillgap.formats.words import count, quality_words, reason_words
 from skillgap.model import Assessed, Mention, Profile, Taxonomy
@@ -15,7 +15,7 @@ _INDENT, _HANG = "  ", "    "
 def document_rows(outcome: Assessed, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
     """The parts below the targets; those with nothing to say are left out, the last one never is."""
     profile = outcome.profile
-    for rows in (other_rows(outcome, width), unknown_rows(profile, width), not_counted_rows(profile, taxonomy, width), quality_rows(profile, width)):
+    for rows in (claim_rows(profile, width), other_rows(outcome, width), unknown_rows(profile, width), not_counted_rows(profile, taxonomy, width), quality_rows(profile, width)):
         first = next(rows, None)
         if first is not None:
             yield []
@@ -23,10 +23,21 @@ def document_rows(outcome: Assessed, taxonomy: Taxonomy, width: int) -> Iterator
             yield from rows
 
 
+def claim_rows(profile: Profile, width: int) -> Iterator[Row]:
+    """What the claims file adds, said apart from what the resume shows; what it denies stands among the not counted."""
+    claims = [(skill, mention) for skill in profile.skills for mention in skill.mentions if not mention.page]
+    if claims:
+        yield [(f"ADDED BY THE CLAIMS FILE ({len(claims)})", "head")]
+        yield from flow([("The person says so beside the resume; these count as stated.", "dim")], width, _INDENT)
+        for skill, claim in claims:
+            beside = "not named in the resume" if len(skill.mentions) == 1 else "named in the resume, too"
+            yield from flow([(bind(skill.name), "name"), (f": {claim.evidence.label}, {beside}; ", ""), (claim_words(claim), "dim")], width, _INDENT, _HANG)
+
+
 def other_rows(outcome: Assessed, width: int) -> Iterator[Row]:
     """Skills that were found and that no requirement of the targets asked for."""
     asked = {name for report in outcome.reports for verdict in report.verdicts for name in verdict.by}
-    others = [skill.name for skill in outcome.profile.skills if skill.id not in asked]
+    others = [skill.name for skill in outcome.profile.skills if skill.id not in asked and any(mention.page for mention in skill.mentions)]
     if others:
         roles = "this role does" if len(outcome.reports) == 1 else "these roles do"
         yield [(f"ALSO FOUND ({len(others)})", "head")]

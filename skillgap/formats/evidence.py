@@ -58,7 +58,8 @@ def _how(skill: ShownSkill) -> str:
 def places(mentions: Iterable[Mention], name: str) -> str:
     """`page 1, lines 14, 20; "torch" page 2, line 3`: where a skill stands, and in which words if not by its name."""
     forms: dict[str, dict[int, list[int]]] = {}
-    for mention in sorted(mentions, key=lambda mention: (mention.page, mention.line, mention.start)):
+    mentions = list(mentions)
+    for mention in sorted((mention for mention in mentions if mention.page), key=lambda mention: (mention.page, mention.line, mention.start)):
         words = clean(mention.text)
         quoted = "" if words.casefold() == name.casefold() else f'"{words}" ' + ("(taken for a typo) " if mention.found_by == "typo" else "")
         lines = forms.setdefault(quoted, {}).setdefault(mention.page, [])
@@ -66,7 +67,13 @@ def places(mentions: Iterable[Mention], name: str) -> str:
             lines.append(mention.line)
     parts = [f"{form}{_pages(pages)}" for form, pages in list(forms.items())[:_MOST_FORMS]]
     rest = len(forms) - _MOST_FORMS
-    return "; ".join(parts) + (f"; and {count(rest, 'more form')}" if rest > 0 else "")
+    parts += [f"and {count(rest, 'more form')}"] if rest > 0 else []
+    return "; ".join([*parts, *dict.fromkeys(claim_words(mention) for mention in mentions if not mention.page)])
+
+
+def claim_words(claim: Mention) -> str:
+    """`the claims file says so: "the note"`."""
+    return "the claims file says so" + (f': "{clean(claim.note)}"' if clean(claim.note) else "")
 
 
 def _pages(pages: dict[int, list[int]]) -> str:

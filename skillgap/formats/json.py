@@ -85,6 +85,7 @@ def _mention(mention: Mention) -> Table:
         "section": mention.section,
         "found_by": mention.found_by,
         "score": round(mention.score, 4),
+        **({"note": mention.note} if mention.note else {}),
     }
 
 

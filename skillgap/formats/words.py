@@ -29,7 +29,29 @@ REASONS = {
     "title": "Part of a job title; the work below it counts, the title does not",
     "link": "Part of a link, an address or a profile",
     "ambiguous": "Also an everyday word, and nothing around it says that the skill is meant",
+    "denied_by_claims": "The claims file denies it",
 }
+
+# Mention.found_by -> the rule by which it was found.
+FOUND_BY = {
+    "alias": "a written form of its name",
+    "list": "part of a list with a shared word or a label",
+    "prose": "a deed: words that say what was done",
+    "typo": "a slip of the pen",
+    "claim": "a line of the claims file",
+}
+
+# PassedOver.reason -> why words that may mean the skill were not read so.
+PASSED_OVER = {
+    "longer_name": "Part of a longer name that was read as {other}",
+    "other_skill": "Read as {other} there",
+    "plain_word": "Read as plain words: nothing around them says that the skill is meant",
+}
+
+VERDICTS = {"met": "met", "partial": "met in part", "missing": "missing"}
+
+# Kinds of sections that need another word than their own.
+SECTIONS = {"preamble": "top of the page", "other": "under no known heading"}
 
 # Signal of Resume.quality -> (what was seen, what it may have cost).
 QUALITY = {

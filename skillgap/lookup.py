@@ -1,0 +1,142 @@
+"""Asks the taxonomy by name, by words and by relation. Part of the hub: claims, explanations and formats all need it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from skillgap.errors import UnknownSkill
+from skillgap.model import Link, Role, Skill, Taxonomy
+from skillgap.tokens import Normalizer, key_of, open_normalizer
+
+_NEAREST = 3
+_LEAST_ALIKE = 70  # of 100
+_WORSE = 15  # than the best: left out
+
+
+class Hit(NamedTuple):
+    """A skill that a search found, and the written form that matched."""
+
+    skill: Skill
+    form: str
+    rank: int
+    """0 the whole name, 1 its beginning, 2 whole words in it, 3 a part of it, 4 only alike."""
+
+
+class Asked(NamedTuple):
+    """A requirement to which a skill leads; without a path it is asked for itself."""
+
+    role: Role
+    requirement: str
+    tier: str
+    path: tuple[Link, ...]
+
+
+def find_skill(taxonomy: Taxonomy, name: str) -> Skill:
+    """The skill with this id, name or alias, in any written form that the matcher knows.
+
+    Raises UnknownSkill with the nearest names, or with the skills between which the name leaves the choice.
+    """
+    name = " ".join(name.split())
+    if name in taxonomy.skills:
+        return taxonomy.skills[name]
+    found = [taxonomy.skills[row[0]] for row in taxonomy.find(key_of(name, open_normalizer(taxonomy.english["forms"])))]
+    for same in (
+        [skill for skill in found if name == skill.name],
+        [skill for skill in found if name.lower() == skill.name.lower()],
+        [skill for skill in found if name in skill.forms],
+        found,
+    ):
+        if len(same) == 1:
+            return same[0]
+    if found:
+        raise UnknownSkill(f"{name!r} may be {_either([skill.id for skill in found])}; give the id")
+    near = nearest_skills(taxonomy, name)
+    ask = f"did you mean {_either([skill.id for skill in near])}? " if near else ""
+    raise UnknownSkill(f"no skill is called {name!r}; {ask}`skillgap skills search` looks for words in names")
+
+
+def _either(names: list[str]) -> str:
+    return " or ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def nearest_skills(taxonomy: Taxonomy, name: str, most: int = _NEAREST) -> list[Skill]:
+    """The skills with a form that looks like `name`, the most alike first."""
+    from rapidfuzz import fuzz, process
+
+    forms: dict[str, str] = {}
+    for skill in _all(taxonomy):
+        for form in (skill.id, *skill.forms):
+            forms.setdefault(form.lower(), skill.id)
+    found = process.extract(name.lower(), sorted(forms), scorer=fuzz.ratio, limit=4 * most, score_cutoff=_LEAST_ALIKE)
+    close = [forms[form] for form, alike, _ in found if alike >= found[0][1] - _WORSE]
+    return [taxonomy.skills[skill] for skill in dict.fromkeys(close)][:most]
+
+
+def search_skills(taxonomy: Taxonomy, words: str) -> list[Hit]:
+    """Every skill with a form (or id) that matches, best first; only where none does, those that look alike."""
+    normalize = open_normalizer(taxonomy.english["forms"])
+    sought, plain = key_of(words, normalize), " ".join(words.lower().split())
+    if not sought:
+        return []
+    hits = [hit for skill in _all(taxonomy) if (hit := _hit(skill, sought, plain, normalize))]
+    if not hits:
+        return [Hit(skill, skill.name, 4) for skill in nearest_skills(taxonomy, words, 5)]
+    return sorted(hits, key=lambda hit: (hit.rank, hit.form in hit.skill.aliases, len(hit.form), hit.skill.id))
+
+
+def _hit(skill: Skill, sought: str, plain: str, normalize: Normalizer) -> Hit | None:
+    """The form of a skill that matches best; the name comes before the aliases, and those before the id."""
+    ranked = [(_rank(sought, plain, key_of(form, normalize), form), number, form) for number, form in enumerate((*skill.forms, skill.id))]
+    best = min(((rank, number, form) for rank, number, form in ranked if rank is not None), default=None)
+    return Hit(skill, best[2], best[0]) if best else None
+
+
+def _rank(sought: str, plain: str, key: str, form: str) -> int | None:
+    if key == sought or form.lower() == plain:
+        return 0
+    if key.startswith(sought + " ") or form.lower().startswith(plain):
+        return 1
+    if set(sought.split(" ")) <= set(key.split(" ")):
+        return 2
+    return 3 if len(plain) > 1 and plain in form.lower() else None
+
+
+def path_up(skills: Mapping[str, Skill], start: str, goals: frozenset[str]) -> tuple[Link, ...] | None:
+    """The shortest way from a skill through `broader` and `implies` to one of the goals; () if it is one, None without any."""
+    queue: list[tuple[str, tuple[Link, ...]]] = [(start, ())]
+    seen = {start}
+    for name, path in queue:
+        if name in goals:
+            return path
+        for link in _links(skills, name):
+            if link.skill not in seen:
+                seen.add(link.skill)
+                queue.append((link.skill, (*path, link)))
+    return None
+
+
+def _links(skills: Mapping[str, Skill], name: str) -> Iterator[Link]:
+    if name in skills:
+        yield from (Link("broader", other) for other in skills[name].broader)
+        yield from (Link("implies", other) for other in skills[name].implies)
+
+
+def narrower_skills(taxonomy: Taxonomy, name: str, relation: str = "broader") -> list[Skill]:
+    """The skills that name this one as `broader` (or as another relation), by id."""
+    return [skill for skill in _all(taxonomy) if name in getattr(skill, relation)]
+
+
+def roles_asking(taxonomy: Taxonomy, name: str) -> list[Asked]:
+    """The requirements that the skill meets or helps to meet, those that name it first, then by role."""
+    found = [
+        Asked(role, requirement.name, requirement.tier, path)
+        for _, role in sorted(taxonomy.roles.items())
+        for requirement in role.requirements
+        if (path := path_up(taxonomy.skills, name, frozenset(requirement.any_of))) is not None
+    ]
+    return sorted(found, key=lambda asked: bool(asked.path))
+
+
+def _all(taxonomy: Taxonomy) -> Iterator[Skill]:
+    return (taxonomy.skills[name] for name in sorted(taxonomy.skills))

@@ -113,3 +113,10 @@ def test_the_same_bytes_for_every_hash_seed_and_folder(tmp_path: Path) -> None:
         }
         assert len(results) == 1
         assert len(results.pop()) > 5000
+
+
+def test_the_bare_command_shows_its_help() -> None:
+    code, out, err = run()
+    assert (code, out) == (2, b"")
+    assert err.startswith(b"Usage: skillgap")
+    assert err.count(b"\n") > 10

@@ -9,6 +9,8 @@ from .columns import Row
 
 # A rail is free by this many font sizes in so many rows.
 _RAIL, _RAIL_ROWS = 0.5, 3
+# ... and this many usual blanks.
+_BLANKS = 1.3
 
 
 def find_rails(rows: Sequence[Row], em: float) -> list[list[float]]:
@@ -17,10 +19,8 @@ def find_rails(rows: Sequence[Row], em: float) -> list[list[float]]:
     A rail stands nearer to its text than columns do, so its gap alone does not tell; but no word of the
     rows around crosses it, and they begin behind it.
     """
-    begins = [
-        [right.x0 for left, right in zip(row, row[1:], strict=False) if right.x0 - left.x1 > _RAIL * em]
-        for row in rows
-    ]
+    room = _rail_room(rows, em)
+    begins = [[right.x0 for left, right in zip(row, row[1:], strict=False) if right.x0 - left.x1 > room] for row in rows]
     rails: list[list[float]] = [[] for _ in rows]
     places = Counter(round(x) for row in begins for x in row)
     for place in sorted(place for place, count in places.items() if count >= 2):
@@ -32,6 +32,12 @@ def find_rails(rows: Sequence[Row], em: float) -> list[list[float]]:
             _mark_rail(rows[start:end], begins[start:end], rails[start:end], edge, em)
             start = end + 1
     return rails
+
+
+def _rail_room(rows: Sequence[Row], em: float) -> float:
+    """The gap from which a rail may stand in it: wider than blanks, which typewriter faces set wide and in line."""
+    gaps = sorted(right.x0 - left.x1 for row in rows for left, right in zip(row, row[1:], strict=False))
+    return max(_RAIL * em, _BLANKS * gaps[len(gaps) // 2]) if gaps else _RAIL * em
 
 
 def _mark_rail(

@@ -14,6 +14,7 @@ from .repair import compose, is_superscript, is_unmapped, repair_char
 GAP = 0.12
 # A letter struck twice, which looks bold, lies within this part of the font size of its twin.
 _TWIN = 0.12
+_SPOT = 4.0  # points; words printed twice are never farther apart
 # A step off the baseline, in font sizes, that no letters of one word make.
 _STEP = 0.12
 # Where a usual font has its top and bottom, in font sizes from the baseline. The boxes that fonts declare
@@ -180,17 +181,20 @@ def _compose(word: PageWord) -> None:
 
 def _drop_twins(words: list[PageWord]) -> list[PageWord]:
     """Without the words that are printed a second time on the same spot."""
-    seen: dict[tuple[str, int], list[PageWord]] = {}
+    seen: dict[tuple[str, int, int], PageWord] = {}
     kept = []
     for word in words:
-        rows = range(math.floor(word.base / 4) - 1, math.floor(word.base / 4) + 2)
-        near = [twin for row in rows for twin in seen.get((word.text, row), ())]
-        reach = 2 * _TWIN * word.em
-        if any(abs(twin.x0 - word.x0) < reach and abs(twin.base - word.base) < reach for twin in near):
-            continue
-        seen.setdefault((word.text, rows[1]), []).append(word)
-        kept.append(word)
+        column, row = math.floor(word.x0 / _SPOT), math.floor(word.base / _SPOT)
+        spots = [(word.text, column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+        if not any(_on_one_spot(seen.get(spot), word) for spot in spots):
+            seen[word.text, column, row] = word
+            kept.append(word)
     return kept
+
+
+def _on_one_spot(twin: PageWord | None, word: PageWord) -> bool:
+    reach = min(_SPOT, 2 * _TWIN * word.em)
+    return twin is not None and abs(twin.x0 - word.x0) < reach and abs(twin.base - word.base) < reach
 
 
 def join_ligatures(chars: list[Char]) -> list[Char]:

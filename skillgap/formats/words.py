@@ -23,6 +23,7 @@ REASONS = {
     "denied": "The resume says it is not there, or not yet",
     "wanted": "Named as something to learn or to do one day",
     "interest": "Named as an interest or hobby",
+    "topic": "What was written or spoken about, not what was done",
     "others": "Somebody else's: another team, a client, a vendor",
     "employer": "The name of a company here, not a skill",
     "organisation": "Part of the name of a company, school or group",
@@ -57,12 +58,12 @@ SECTIONS = {"preamble": "top of the page", "other": "under no known heading"}
 QUALITY = {
     "two_columns": ("The page has columns", "they were read one after the other; a line may still have landed under the wrong heading"),
     "glued_words": ("Many words run together", "skills inside such words are missed; export the resume again, best from another program"),
-    "garbled": ("Some letters could not be read", "skills with such letters are missed; export the resume again with embedded fonts"),
+    "unmappable_fonts": ("Some fonts hide which letters they show", "skills set in them are missed; export the resume again with embedded fonts"),
+    "scanned": ("Some of its text was recognised from a picture", "misread letters hide skills; export it from the program that wrote it"),
+    "hidden_text": ("It holds text that nobody can see on the page", "only what can be seen was read"),
     "many_pages": ("It has more pages than are read", "whatever stands on the later pages is missing here"),
-    "cut": ("It is longer than what is read", "whatever stands behind the limit is missing here"),
     "very_short": ("It holds very few words", "there is little to go by, so a missing skill says little"),
     "odd_language": ("It does not read like plain English", "skillgap knows English cues only; skills in another language are missed"),
-    "pdfplumber": ("The second engine had to read it", "the first one failed on this file; the text may have small faults"),
 }
 
 

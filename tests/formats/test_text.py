@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 
 import pytest
@@ -9,11 +10,12 @@ import pytest
 from skillgap.errors import SKIP_REASONS
 from skillgap.formats.page import Page
 from skillgap.formats.text import write_text
-from skillgap.formats.words import REASONS, skip_message
+from skillgap.formats.words import QUALITY, REASONS, skip_message
 from skillgap.model import Outcome, Skipped
 from skillgap.stages.ambiguity import AMBIGUOUS, EMPLOYER, LINK, ORGANISATION, TITLE
-from skillgap.stages.context import DENIED, INTEREST, OTHERS, WANTED
+from skillgap.stages.context import DENIED, INTEREST, OTHERS, TOPIC, WANTED
 
+from ..conftest import ROOT
 from .made import EMPTY, GONE, SCANNED, TAXONOMY, assessed
 
 
@@ -72,8 +74,18 @@ def test_a_wish_is_named_where_it_makes_a_requirement_partial() -> None:
 
 
 def test_every_reason_of_the_stages_has_plain_words() -> None:
-    codes = {AMBIGUOUS, EMPLOYER, LINK, ORGANISATION, TITLE, DENIED, INTEREST, OTHERS, WANTED}
+    codes = {AMBIGUOUS, EMPLOYER, LINK, ORGANISATION, TITLE, DENIED, INTEREST, OTHERS, TOPIC, WANTED}
     assert codes <= set(REASONS)
+
+
+def test_every_signal_of_the_readers_has_plain_words() -> None:
+    signals = set()
+    for path in (ROOT / "skillgap" / "readers").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "signals":
+                signals |= {part.value for part in ast.walk(node.value) if isinstance(part, ast.Constant) and isinstance(part.value, str)}
+    assert len(signals) >= 6, "the readers name their signals in another way now: mend this test"
+    assert signals - set(QUALITY) == set()
 
 
 @pytest.mark.parametrize("reason", sorted(SKIP_REASONS))

@@ -72,7 +72,8 @@ def _clashes(source: Source) -> Iterator[Fault]:
         for form in (table["name"], *table.get("aliases", [])):
             other, safe = owners.setdefault(form.casefold(), (name, form in marked))
             if other != name and not (safe and form in marked):
-                yield source.fault("skills", name, "aliases", f"{form!r} is a form of {other!r}, too", "give it to one of them, or mark it ambiguous in both")
+                mend = "give it to one of them, or mark it ambiguous in both"
+                yield source.fault("skills", name, "aliases", f"{form!r} is a form of {other!r}, too", mend)
 
 
 def _cycles(source: Source) -> Iterator[Fault]:

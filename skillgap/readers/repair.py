@@ -99,7 +99,7 @@ def joins_over(first: str, second: str) -> str | None:
     if not first.endswith("-") or len(first) < 3 or not second[:1].islower():
         return None
     stem = re.split(r"[(\[“\"'/,]", first[:-1])[-1]
-    if not stem[-1:].isalpha():
+    if not stem[-1:].isalnum() or stem.isdigit():
         return None
     keeps = "-" in stem or stem.isupper() or any(char.isdigit() for char in stem)
     compound = stem.lower() in _KEEPING or re.split(r"[^a-z]", second)[0] in _KEPT

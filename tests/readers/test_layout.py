@@ -1,0 +1,134 @@
+"""From a drawn page to lines: columns, rails, dates, grids, bullets, wraps and places."""
+
+from __future__ import annotations
+
+import pytest
+
+from skillgap.model import Line, Resume
+from skillgap.readers import read_document
+from tests.readers import made
+
+Row = tuple[float, float, str]
+
+
+def read(*rows: Row, extra: bytes = b"", more: bytes = b"", engine: str = "auto") -> Resume:
+    """A page with text at (x, y), y counted from the top."""
+    content = b"".join(made.show(x, 792 - y, text) for x, y, text in rows) + more
+    found = read_document(made.one_page(content, extra=extra), "a.pdf", engine)
+    assert isinstance(found, Resume), found
+    return found
+
+
+def texts(found: Resume) -> list[str]:
+    return found.text.split("\n")
+
+
+def line(found: Resume, text: str) -> Line:
+    return next(line for line in found.lines if found.text[line.start : line.end] == text)
+
+
+SIDE = ["Skills", "Python", "PyTorch", "Docker", "Kubernetes", "Languages", "English", "French"]
+MAIN = [
+    "Experience", "Built services in Python for a bank and its clients.", "Led a team of four people that moved the data.",
+    "Wrote the tests and kept the build green for years.", "Education", "Studied mathematics in the city by the sea, at last.",
+    "Wrote a thesis on the shape of water in the wild.", "Played chess in the evenings with many friends there.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("shift", [0, 5, 9])
+@pytest.mark.parametrize("left", [True, False])
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_sidebars(left: bool, shift: int, engine: str) -> None:
+    """On either side, also where the rows of the columns do not stand on one height."""
+    side_x, main_x = (50, 200) if left else (450, 50)
+    rows: list[Row] = [(50, 60, "Ada Brennan of Leeds")]
+    rows += [(side_x, 120 + shift + 16 * number, text) for number, text in enumerate(SIDE)]
+    rows += [(main_x, 120 + 16 * number, text) for number, text in enumerate(MAIN)]
+    found = read(*rows, engine=engine)
+    first, second = (SIDE, MAIN) if left else (MAIN, SIDE)
+    assert texts(found) == ["Ada Brennan of Leeds", *first, *second]
+    assert "two_columns" in found.quality
+
+
+def test_dates_on_the_right_are_no_column() -> None:
+    rows: list[Row] = []
+    for number in range(6):
+        rows += [(50, 100 + 30 * number, f"Engineer, Company {number} in the north"), (450, 100 + 30 * number, f"0{number + 1}/2019 - 0{number + 2}/2020")]
+        rows += [(60, 114 + 30 * number, "Built what was needed, and mended what broke in the night.")]
+    found = read(*rows)
+    assert texts(found)[:3] == ["Engineer, Company 0 in the north", "01/2019 - 02/2020", rows[2][2]]
+    assert "two_columns" not in found.quality
+    assert line(found, "01/2019 - 02/2020").number == line(found, "Engineer, Company 0 in the north").number
+
+
+def test_labels_stand_before_their_text() -> None:
+    rows: list[Row] = []
+    for number, label in enumerate(["Profile", "Skills", "Career", "Education", "Interests"]):
+        rows += [(50, 100 + 42 * number, label)]
+        rows += [(160, 100 + 42 * number + 14 * below, f"{label} text, row {below}, that says much about it.") for below in range(3)]
+    found = read(*rows)
+    assert texts(found)[:4] == ["Profile", "Profile text, row 0, that says much about it.", "Profile text, row 1, that says much about it.", rows[3][2]]
+    assert [text for text in texts(found) if " " not in text] == ["Profile", "Skills", "Career", "Education", "Interests"]
+
+
+def test_wraps_of_prose_and_items() -> None:
+    found = read(
+        (50, 100, "Built the services that the bank uses every day for its many"),
+        (50, 112, "clients, and led the team that"),
+        (50, 124, "- Python, Java and a little Rust where it is really needed, with"),
+        (60, 136, "tests"),
+        (50, 148, "- Docker"),
+    )
+    wraps = {found.text[line.start : line.end]: line.wraps for line in found.lines}
+    assert list(wraps.values()) == [True, False, True, False, False]
+
+
+def test_a_heading_does_not_wrap() -> None:
+    found = read((50, 100, "Skills"), (50, 114, "Python, Java, Rust, Docker, Kubernetes, Terraform, Ansible"), (50, 140, "Experience"), (50, 154, "Acme"))
+    assert not any(line.wraps for line in found.lines)
+    assert line(found, "Skills").block != line(found, "Experience").block
+
+
+def test_broken_words_are_joined_and_keep_their_place() -> None:
+    found = read((50, 100, "Moved the whole platform of the company to the new Kuber-"), (50, 112, "netes cluster in the cloud, and kept it there for years"))
+    assert "Kubernetes" in found.text and "Kuber-" not in found.text
+    word = next(word for word in found.words if found.text[word.start : word.end] == "Kubernetes")
+    assert len(word.edges) == word.end - word.start + 1
+
+
+def test_bullets_are_told_however_they_are_set() -> None:
+    assert texts(read((50, 100, "- Python"), (50, 114, "* Docker"), (50, 128, "o Linux"))) == ["• Python", "• Docker", "• Linux"]
+    assert texts(read((50, 100, "\x95 Python"), (50, 114, "C++"))) [-1] == "C++"
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_turned_pages_keep_places(turn: int, engine: str) -> None:
+    found = read((50, 100, "Python and Java"), extra=b"/Rotate %d" % turn, engine=engine)
+    assert found.text == "Python and Java"
+    assert len(found.words) == 3
+
+
+def test_turned_text_is_read_along_its_line() -> None:
+    turned = b"q BT 0 1 -1 0 30 300 Tm /F1 20 Tf (EXPERIENCE) Tj ET Q\n"
+    found = read((50, 100, "Built services in Python"), (50, 114, "and in Java"), more=turned)
+    assert texts(found) == ["Built services in Python", "and in Java", "EXPERIENCE"]
+
+
+def test_typewriter_faces_have_no_rails() -> None:
+    """Their blanks are wide, and stand below each other by chance."""
+    rows = b"".join(made.show(50, 700 - 12 * row, text) for row, text in enumerate(["ab cde fg", "xy abc de", "no pqr st", "uv wxy za"]))
+    found = read_document(made.one_page(rows, more={5: made.FONT.replace(b"Helvetica", b"Courier")}), "a.pdf")
+    assert isinstance(found, Resume) and found.text.split("\n") == ["ab cde fg", "xy abc de", "no pqr st", "uv wxy za"]
+
+
+def test_places_are_counted_from_the_top_left_of_what_is_shown() -> None:
+    """Also where the page box is inherited, shifted or cropped."""
+    moved = made.one_page(made.show(150, 700, "Python and Java"), box=b"[100 100 712 892]")
+    inherited = made.one_page(made.show(50, 600, "Python and Java")).replace(b"/MediaBox [0 0 612 792]", b"").replace(
+        b"/Count 1 ", b"/Count 1 /MediaBox [0 0 612 792] "
+    )
+    for data in (moved, inherited):
+        found = read_document(data, "a.pdf")
+        assert isinstance(found, Resume)
+        assert 45 < found.lines[0].x0 < 55 and 180 < found.lines[0].bottom < 200, found.lines[0]

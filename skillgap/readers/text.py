@@ -76,12 +76,12 @@ def _line(row: str) -> tuple[str, float, bool]:
     heading = _HEADING.match(row)
     if heading:
         size, bold, row = _SIZES.get(len(heading[1]), 11.0), True, heading[2]
-    bulleted = bool(_ITEM.match(row))
-    row = _ITEM.sub("", row, count=1).strip()
+    item = _ITEM.match(row)
+    row = row[item.end() :].strip() if item else row.strip()
     bold = bold or bool(re.fullmatch(r"(\*\*|__).+\1:?", row))
     row = _LINK.sub(lambda match: f"{match[1]} {match[2]}".strip(), row)
     row = _EMPHASIS.sub(r"\2", row).strip()
-    return (f"{BULLET} {row}" if bulleted and row else row), size, bold
+    return (f"{BULLET} {row}" if item and row else row), size, bold
 
 
 def _wrapped(lines: list[Line], parts: list[str]) -> list[Line]:

@@ -1,0 +1,76 @@
+"""Plain text and Markdown, and which language a text is in."""
+
+from __future__ import annotations
+
+import pytest
+
+from skillgap.model import Resume, Skipped
+from skillgap.readers import read_document
+from skillgap.readers.language import language_of
+
+ENGLISH = "Built the services of the bank in Python and led a team of four that moved the data to the cloud. " * 3
+
+
+def read(text: str | bytes, name: str = "cv.md") -> Resume:
+    found = read_document(text.encode() if isinstance(text, str) else text, name)
+    assert isinstance(found, Resume), found
+    return found
+
+
+def test_markdown_marks_go_and_their_meaning_stays() -> None:
+    found = read("# Ada\n\n## Skills\n* **Python**, `pandas`\n+ [GitHub](https://github.com/ada)\n\n## Work\nAcme\n")
+    assert found.text.split("\n") == ["Ada", "Skills", "• Python, pandas", "• GitHub https://github.com/ada", "Work", "Acme"]
+    sizes = {found.text[line.start : line.end]: line.size for line in found.lines}
+    assert sizes["Ada"] > sizes["Skills"] > sizes["Acme"]
+    assert len({line.block for line in found.lines}) == 3
+
+
+def test_names_with_signs_survive() -> None:
+    for text in ("C, C++, C#, F#, .NET, Node.js, R&D, A/B tests, snake_case_name, *args, 5 * 3 * 2", "Acme - Engineer - 2019"):
+        assert read(text, "cv.txt").text == text
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    found = read("Skills\n\n- Python\n- Go\n")
+    assert [found.text[line.start : line.end] for line in found.lines] == found.text.split("\n")
+
+
+@pytest.mark.parametrize("data", ["Skills: Café".encode(), "Skills: Café".encode("latin-1"), "\ufeffSkills: Café".encode(), "Skills: Café\r\n".encode()])
+def test_encodings(data: bytes) -> None:
+    assert read(data, "cv.txt").text == "Skills: Café"
+
+
+def test_without_a_suffix_text_is_text() -> None:
+    assert read(ENGLISH, "stdin").reader == "text"
+
+
+def test_wrapped_by_hand() -> None:
+    found = read("Led the team that moved the data of the bank to the cloud, and\nkept it there\n\nSkills\nPython\n", "cv.txt")
+    assert [line.wraps for line in found.lines] == [True, False, False, False]
+
+
+def test_empty() -> None:
+    found = read_document(b" \n\t\n", "cv.txt")
+    assert isinstance(found, Skipped) and found.reason == "empty"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (ENGLISH, "English"),
+        ("Entwicklung von Diensten für die Bank und das Team, mit der Leitung von vier Personen im Haus. " * 4, "German"),
+        ("Développement de services pour la banque et les clients de la ville avec une équipe dans le sud. " * 4, "French"),
+        ("Desarrollo de servicios para el banco y los clientes de la ciudad con un equipo en el sur. " * 4, "Spanish"),
+        ("Разработка сервисов для банка и работа с командой в большом городе, пять лет. " * 4, "Russian or the like"),
+        ("银行系统的开发与测试，带领四人团队完成数据迁移工作。" * 8, "Chinese"),
+        ("Python Java SQL Docker Kubernetes Terraform Ansible Jenkins Airflow Spark Kafka Redis " * 6, ""),
+        ("Python, Java", ""),
+    ],
+)
+def test_language(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_french_names_in_an_english_resume() -> None:
+    text = ENGLISH + "Université de la Ville, Institut des Sciences de Paris, École du Louvre, Rue de la Paix."
+    assert language_of(text) == "English"

@@ -12,7 +12,7 @@ from skillgap.claims import Claims, apply_claims, read_claims
 from skillgap.errors import UnknownRole, UsageError
 from skillgap.explain import Reading, explain_skill
 from skillgap.model import Assessed, Explanation, Outcome, Profile, Resume, Role, Skill, Skipped, Taxonomy, UnknownCount
-from skillgap.tokens import open_normalizer, split_tokens
+from skillgap.tokens import join_letters, open_normalizer, split_tokens
 from skillgap.unlisted import count_unknown
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ def open_drafter(taxonomy: Taxonomy) -> Callable[[Resume], Draft]:
 
     def read_draft(resume: Resume) -> Draft:
         text = flowing_text(resume)
-        tokens = tuple(split_tokens(text, tools.normalize))
+        tokens = tuple(join_letters(split_tokens(text, tools.normalize), text, lambda name: bool(taxonomy.find(name))))
         draft = Draft(resume, text, tokens, Doc(nlp.vocab, words=[token.norm for token in tokens]))
         for stage in stages:
             draft = stage(draft)
@@ -235,9 +235,11 @@ def profile_of(draft: Draft, taxonomy: Taxonomy) -> Profile:
 
 
 def flowing_text(resume: Resume) -> str:
-    """The text with a blank for each newline inside a sentence or item; every offset stays."""
+    """The text with a blank for each newline inside a sentence or item, and for a hyphen before it; every offset stays."""
     text = list(resume.text)
     for line in resume.lines[:-1]:
         if line.wraps and line.end < len(text):
             text[line.end] = " "
+            if text[line.end - 1] == "-" and text[line.end - 2].isalnum():
+                text[line.end - 1] = " "  # Tensor- Flow
     return "".join(text)

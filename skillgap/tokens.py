@@ -8,7 +8,7 @@ stay three different ones. Part of the hub: both the taxonomy and the stages nee
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 _PIECE = re.compile(
@@ -51,6 +51,23 @@ def split_tokens(text: str, normalize: Normalizer) -> list[Token]:
             continue
         tokens.append(Token(normalize(piece), start, end))
     return tokens
+
+
+def join_letters(tokens: list[Token], text: str, is_name: Callable[[str], bool]) -> Iterator[Token]:
+    """The tokens with a name whole again whose first letter was set apart by the PDF: `P ython`."""
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if index + 1 < len(tokens) and token.end - token.start == 1 and text[token.start].isupper() and token.norm not in "ai":
+            rest = tokens[index + 1]
+            whole = token.norm + rest.norm
+            apart = rest.start == token.end + 1 and text[rest.start].islower() and rest.end - rest.start > 3
+            if apart and is_name(whole):
+                yield Token(whole, token.start, rest.end)
+                index += 2
+                continue
+        yield token
+        index += 1
 
 
 def key_of(text: str, normalize: Normalizer) -> str:

@@ -79,8 +79,9 @@ class _Judge:
         cues, info = self._cues, scene.draft.info_at(mention.start)
         if info.role == CONTACT and not is_item(scene, mention):
             return LINK
-        if mention.skill in cues.link_skills and mention.section not in _LINKLESS and self._is_link(scene, mention, last):
-            return LINK
+        if mention.skill in cues.link_skills and mention.section not in _LINKLESS:
+            if self._is_link(scene, mention, last) or cues.link_before.ends_at(scene.norms, first):
+                return LINK
         if cues.organisation_before.ends_at(scene.norms, first) or self._is_organisation(scene, mention, last, doubtful):
             return ORGANISATION
         if scene.norms[last - 1] in cues.titles and self._skills[mention.skill].kind in ("method", "field"):

@@ -47,8 +47,10 @@ def _by_cue(draft: Draft, cues: Cues, norms: list[str], mention: Mention) -> str
     start = max(clause_start(draft, cues, first), first - _FARTHEST)
     far = ((DENIED, cues.denied), (WANTED, cues.wanted), (OTHERS, cues.others), (TOPIC, cues.topic))
     for index in range(first, start, -1):
+        between = norms[index:first]
         for reason, phrases in far:
-            if phrases.ends_at(norms, index):
+            stops = cues.topic_breaks if reason == TOPIC else cues.breaks
+            if phrases.ends_at(norms, index) and stops.isdisjoint(between):
                 return reason
         for reason, phrases in cues.near.items():
             if first - index <= _NEAR and phrases.ends_at(norms, index):

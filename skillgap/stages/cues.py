@@ -72,6 +72,10 @@ class Cues:
         self.others_before = Phrases(table["others"]["before"], normalize)
         self.clause = frozenset(table["clause"]["words"])
         self.link_skills = frozenset(table["links"]["skills"])
+        self.link_before = Phrases(table["links"]["before"], normalize)
+        self.people = frozenset(table["people"]["words"])
+        self.breaks = frozenset(table["breaks"]["words"])
+        self.topic_breaks = self.breaks | frozenset(table["breaks"]["topic"])
         self.link_words = Phrases(table["links"]["words"], normalize)
 
 

@@ -33,8 +33,10 @@ def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
     points += neighbour_points(scene, first, last)
     if skill.kind in PRODUCT_KINDS or mention.text.islower():
         points += _SECTIONS.get(mention.section, 0.0)
-    elif mention.section == "education":
+    elif mention.section == "education" and skill.kind == "field" and len(mention.text) > 3:
         points += 2.0  # the subject of a degree
+    points += mention.section in ("certifications", "coursework")
+    points -= 3.0 * any(norm in cues.people for norm in scene.norms[max(0, first - 3) : first])
     if mention.text[:1].isupper() and scene.draft.info_at(mention.start).role != LIST:
         points -= 3.0 * _in_proper_name(scene, cues, first, last)
     return points >= NEEDED.get(scene.trust(mention), 1.0)
@@ -51,7 +53,7 @@ def _product_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
     before = scene.norm(first - 1)
     if cues.wanted.ends_at(scene.norms, first) or cues.denied.ends_at(scene.norms, first):
         points += 2.0  # named, though not possessed: the context stage says so
-    elif size > 1 or before in ("using", "via", "utilizing", "leveraging", "used", "use"):
+    elif size > 1 or before in ("using", "via", "utilizing", "leveraging", "used", "use", "learned", "taught"):
         points += 2.0
     elif before in ("in", "with", "through", "on"):
         points += 1.0 + (_ends(scene, last) and before != "on")

@@ -27,7 +27,7 @@ def mark_heads(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool])
             heads[index] = True
             _spread(resume, infos, dated, heads, index, -1)
             _spread(resume, infos, dated, heads, index, 1)
-    for index, info in enumerate(infos):
+    for index in range(len(infos)):
         if dated[index] and not heads[index] and _is_title(resume, infos, index):
             heads[index] = True
     return heads

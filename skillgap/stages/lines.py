@@ -31,7 +31,7 @@ class LineReader:
 
     def __init__(self, labels: Mapping[str, Mapping[str, Any]], read_dates: DateReader) -> None:
         # A word that may label a skill or an address ("Mobile") labels an address only beside one.
-        self._labels = {word: kind for kind in reversed(labels) for word in labels[kind]["words"]}
+        self._labels: dict[str, str] = {word: kind for kind in reversed(list(labels)) for word in labels[kind]["words"]}
         self._contact = frozenset(labels["contact"]["words"])
         self._read_dates = read_dates
 

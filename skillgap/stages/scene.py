@@ -84,7 +84,8 @@ def _trust(tools: Tools, draft: Draft, mention: Mention) -> int:
         return AMBIGUOUS  # it, ram, Doe
     if trust == CASED and mention.text != form:
         return AMBIGUOUS
-    if trust == SURE and mention.text.islower() and form.isalpha() and form[:1].isupper() and tools.taxonomy.skills[mention.skill].kind in PRODUCT_KINDS:
+    small = mention.text.islower() and form.isalpha() and form[:1].isupper()
+    if trust == SURE and small and tools.taxonomy.skills[mention.skill].kind in PRODUCT_KINDS:
         return CASED  # pinecone, salesforce: likely in a technical document
     return trust
 

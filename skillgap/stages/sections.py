@@ -14,7 +14,6 @@ from skillgap.stages.guess import PREAMBLE, SectionGuesser
 from skillgap.stages.headings import HeadingFinder
 from skillgap.stages.lines import LineReader, first_role
 
-
 # Sections in which a run of short lines can be nothing but a list.
 _LOOSE = frozenset({PREAMBLE, "other", "summary"})
 _RUN = 4  # lines

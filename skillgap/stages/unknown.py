@@ -16,8 +16,16 @@ _LISTS = frozenset({"skills"})
 _LABELS = frozenset({"tech"})
 _MOST_WORDS = 4
 _EDGE = " \t.,;:•·●▪–—-*&/|'\"“”"
-_LEVEL_MARK = re.compile(r"[●○◦◉★☆■□▪▫⬤]{2,}|\b\d{1,3}\s?%|\b\d+\+?\s*(?:years?|yrs?|months?)\b(?:\s+of\s+experience)?|\b\d(?:\.\d)?\s?/\s?(?:5|10)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"\b(?:i|my|we|our|the|is|are|was|were|have|has|been|which|that|who|from|to|by|as|at|it|its|this|these|their|into|within|across|such|also|etc|not|able|can)\b", re.IGNORECASE)
+_LEVEL_MARK = re.compile(
+    r"[●○◦◉★☆■□▪▫⬤]{2,}|\b\d{1,3}\s?%|\b\d+\+?\s*(?:years?|yrs?|months?)\b(?:\s+of\s+experience)?|\b\d(?:\.\d)?\s?/\s?(?:5|10)\b",
+    re.IGNORECASE,
+)
+# Words of sentences, which no item of a list has.
+_SENTENCE = re.compile(
+    r"\b(?:i|my|we|our|the|is|are|was|were|have|has|been|which|that|who|from|to|by|as|at|it|its|this|these|their"
+    r"|into|within|across|such|also|etc|not|able|can)\b",
+    re.IGNORECASE,
+)
 
 
 def open_unknown(tools: Tools) -> Stage:

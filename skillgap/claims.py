@@ -136,6 +136,8 @@ def apply_claims(profile: Profile, claims: Claims) -> Profile:
     A claim never lowers the evidence that the resume gives. Mentions of a denied skill are kept and do
     not count; skills that imply it stay, since the person did not deny them.
     """
+    if claims == Claims():
+        return profile
     denied = {skill.id for skill in claims.denied}
     kept = {skill.id: skill for skill in profile.skills if skill.id not in denied}
     for claim in claims.added:

@@ -140,7 +140,7 @@ def _parts(word: PageWord, char: Char, text: str) -> bool:
     """Whether a character begins a new word."""
     if char.turn != word.turn or abs(char.base - word.base) > _STEP * max(word.em, char.em):
         return True
-    em = max(word.em, char.em)
+    em = word.em if word.em > char.em else char.em
     if char.x0 - word.x1 > GAP * em or char.x0 < word.edges[-2] - em / 2:
         return True
     return is_superscript(text) and is_name(word.text)
@@ -159,13 +159,17 @@ def _is_twin(word: PageWord, char: Char, text: str) -> bool:
 
 
 def _append(word: PageWord, char: Char, text: str) -> None:
+    word.edges[-1] = char.x0
+    if len(text) == 1:
+        word.edges.append(char.x1)
+    else:
+        step = (char.x1 - char.x0) / len(text)
+        word.edges += [char.x0 + step * (number + 1) for number in range(len(text))]
     if is_superscript(text):
         text = str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(text))
-    step = (char.x1 - char.x0) / len(text)
-    word.edges[-1] = char.x0
-    word.edges += [char.x0 + step * (number + 1) for number in range(len(text))]
     word.text += text
-    word.x1 = max(word.x1, char.x1)
+    if char.x1 > word.x1:
+        word.x1 = char.x1
     word.ink = char.ink
     if char.em > word.em:  # small caps: the capital gives the size
         word.em = char.em
@@ -181,13 +185,14 @@ def _compose(word: PageWord) -> None:
 
 def _drop_twins(words: list[PageWord]) -> list[PageWord]:
     """Without the words that are printed a second time on the same spot."""
-    seen: dict[tuple[str, int, int], PageWord] = {}
+    seen: dict[str, dict[tuple[int, int], PageWord]] = {}
     kept = []
     for word in words:
         column, row = math.floor(word.x0 / _SPOT), math.floor(word.base / _SPOT)
-        spots = [(word.text, column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
-        if not any(_on_one_spot(seen.get(spot), word) for spot in spots):
-            seen[word.text, column, row] = word
+        spots = seen.setdefault(word.text, {})
+        near = spots and ((column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1))
+        if not any(_on_one_spot(spots.get(spot), word) for spot in near):
+            spots[column, row] = word
             kept.append(word)
     return kept
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from skillgap.model import Resume
 from skillgap.readers import pdf, pdfium, read_document
+from tests.bench.machine import machine
 from tests.readers.corpora import FIXTURES, ROOT
 from tests.readers.order import read_truth, rows_of_tokens, score
 
@@ -22,7 +23,7 @@ def main() -> None:
     files = [*sorted(FIXTURES.glob("*.pdf")), *sorted(path for path in ROOT.rglob("*.pdf") if "hostile" not in path.parts)]
     documents = {path: path.read_bytes() for path in files}
     pages = count_pages(documents)
-    print(f"{len(files)} files, {pages} pages")
+    print(f"{machine()}: {len(files)} files, {pages} pages")
     costs, bags, outcomes = {}, {}, {}
     for engine in ENGINES:
         start = time.process_time()

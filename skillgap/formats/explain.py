@@ -163,6 +163,8 @@ def bearing_words(bearing: Bearing, explanation: Explanation, taxonomy: Taxonomy
     signs = f" It takes {verdict.requirement.at_least} different ones." if verdict.requirement.at_least > 1 else ""
     if verdict.verdict == "missing":
         return f"{ways[bearing.how]}{signs} The resume shows none."
+    if verdict.verdict == "partial":
+        return f"{ways[bearing.how]}{signs} {verdict.why[:1].upper()}{verdict.why[1:]}."
     rests = "Rests on" if bearing.counted else "The report names others for it"
     claimed = " Claimed only, never shown in work." if verdict.verdict == "met" and not verdict.shown else ""
     return f"{ways[bearing.how]}{signs} {rests}: {verdict.why}.{claimed}"

@@ -22,6 +22,8 @@ _GUTTER = 0.9
 # ... over this many rows, with words on both sides.
 _ROWS = 4
 _DEPTH = 6
+# A grid has two rows or more of so many cells, that far apart, and no more rows in all.
+_GRID_CELLS, _CELL, _GRID_ROWS = 4, 1.6, 12
 _MOST_ROWS = 400  # of a page: no resume has more, and the search takes their square
 # Characters of a label beside its text.
 _LABEL = 20
@@ -185,7 +187,7 @@ def _judge(rows: Sequence[Row], free: Sequence[_Gap], x: float, first: int, em: 
     start, end = first + start, first + end
     left = [part for row in rows[start:end] if (part := [word for word in row if word.x1 <= x])]
     right = [part for row in rows[start:end] if (part := [word for word in row if word.x0 >= x])]
-    if len(left) < _ROWS or len(right) < _ROWS or _is_margin(left, right, em):
+    if len(left) < _ROWS or len(right) < _ROWS or _is_margin(left, right, em) or _is_grid(rows[start:end], em):
         return None
     words = [word for row in (*left, *right) for word in row]
     height = max(word.base for word in words) - min(word.base for word in words) + em
@@ -211,6 +213,12 @@ def _trim(free: Sequence[_Gap], above: bool, below: bool) -> tuple[int, int]:
 
 def _on_one_side(free: Sequence[_Gap]) -> bool:
     return len({gap.left > _NONE for gap in free}) <= 1
+
+
+def _is_grid(rows: Sequence[Row], em: float) -> bool:
+    """A few rows of many cells, such as skills in a table: read across, and its gaps are no gutters."""
+    cells = [sum(right.x0 - left.x1 > _CELL * em for left, right in zip(row, row[1:], strict=False)) + 1 for row in rows]
+    return len(rows) <= _GRID_ROWS and sum(count >= _GRID_CELLS for count in cells) >= 2
 
 
 def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:

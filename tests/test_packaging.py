@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import configparser
+import re
+import sys
 from fnmatch import fnmatch
 
 from skillgap import __version__
@@ -34,21 +36,36 @@ def test_every_taxonomy_file_is_package_data() -> None:
     assert [pattern for pattern in patterns if not any(fnmatch(file, pattern) for file in files)] == []
 
 
-def test_every_import_is_a_requirement() -> None:
-    """What the package imports stands in install_requires, and the other way round."""
-    names = {"spellchecker": "pyspellchecker"}
-    standard = set(__import__("sys").stdlib_module_names)
+def imported(folder: str) -> set[str]:
+    """What the code in a folder imports from outside, by the name of the distribution."""
+    names = {"spellchecker": "pyspellchecker", "fpdf": "fpdf2"}
     found = set()
-    for path in (ROOT / "skillgap").rglob("*.py"):
+    for path in (ROOT / folder).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and not node.level and node.module:
                 modules = [node.module]
             found |= {module.partition(".")[0] for module in modules}
-    # pdfminer is part of pdfplumber's interface; spellchecker is read as data (english.py).
-    needed = {names.get(name, name) for name in found - standard - {"skillgap", "pdfminer", "numpy"}} | {"pyspellchecker"}
-    listed = {line.split(">")[0].split("<")[0].strip() for line in config()["options"]["install_requires"].split("\n") if line.strip()}
-    assert needed == listed
+    return {names.get(name, name) for name in found - set(sys.stdlib_module_names) - {"skillgap", "tests"}}
+
+
+def required(section: str, key: str) -> set[str]:
+    """The distributions that setup.cfg names there."""
+    return {re.split("[<>=]", line)[0].strip() for line in config()[section][key].split("\n") if line.strip()}
+
+
+def test_every_import_is_a_requirement() -> None:
+    """What the package imports stands in install_requires, and the other way round."""
+    # pdfminer is part of pdfplumber's interface, numpy of spaCy's; the spellchecker is read as data (english.py).
+    needed = imported("skillgap") - {"pdfminer", "numpy"} | {"pyspellchecker"}
+    assert needed == required("options", "install_requires")
+
+
+def test_every_import_of_the_tests_is_a_requirement() -> None:
+    """Or else `pip install '.[test]' && pytest` fails on a fresh machine."""
+    needed = imported("tests") - {"pdfminer", "numpy"}
+    assert "pytest" in needed
+    assert needed <= required("options", "install_requires") | required("options.extras_require", "test")
 
 
 def test_the_changelog_has_a_place_for_this_version() -> None:

@@ -21,6 +21,7 @@ _ADDRESS = re.compile(r"@|://|www\.|\.(?:com|org|net|io|dev|me|edu)\b")
 _NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s|\[\d+\]\s")
 _LEADING = 1.45  # a step down, in usual ones of the area, from which something new begins
 _FULL = 40  # characters below which a line is no line of running text
+_NEAR = 9  # lines above in which a cell is looked for
 _BODY = 400  # the weight of plain text
 _SAME_SIZE = 0.08  # part by which sizes of one text may differ
 
@@ -42,6 +43,8 @@ class Draft:
     """A larger step down from the row before than usual."""
     bullet_x: float | None = None
     wraps: bool = False
+    under: bool = False
+    """It stands right below the one before, though not in the next row."""
 
     @property
     def text(self) -> str:
@@ -94,7 +97,7 @@ def region_lines(region: Region, number: int, page: int, row_from: int, em: floa
         for index, words in enumerate(segments):
             first, last = index == 0, index == len(segments) - 1
             drafts.append(Draft(page, row_from + place, words, number, right, first, last, leads))
-    return _beside_last(_attach_bullets([_without_bullet(draft) for draft in drafts]))
+    return _stack_cells(_beside_last(_attach_bullets([_without_bullet(draft) for draft in drafts])))
 
 
 def _base(row: Row) -> float:
@@ -133,6 +136,41 @@ def _attach_bullets(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _stack_cells(drafts: list[Draft]) -> list[Draft]:
+    """Puts the further lines of a cell right behind its first, where other cells come between.
+
+    Only a line that plainly goes on is moved, so a grid of one item a cell stays as it is.
+    """
+    done: list[Draft] = []
+    for draft in drafts:
+        home = _home(done, draft)
+        if home is None:
+            done.append(draft)
+        else:
+            done[home[0]] = home[1]
+            done.insert(home[0] + 1, replace(draft, first=True, last=True, under=True, right=home[1].right))
+    return done
+
+
+def _home(done: Sequence[Draft], draft: Draft) -> tuple[int, Draft] | None:
+    """The cell (its place, and itself with its right edge) whose text goes on in a line below it.
+
+    The cells beside it may stand half a line lower, where a table centres them.
+    """
+    for place in range(len(done) - 2, max(-1, len(done) - _NEAR), -1):
+        above, between = done[place], done[place + 1 :]
+        step = _base(draft.words) - _base(above.words)
+        if abs(above.x0 - draft.x0) > 0.5 * draft.size or not 0.8 < step / draft.size < 1.5:
+            continue
+        if any(other.x0 < max(above.x1, draft.x1) and other.x1 > above.x0 for other in between):
+            return None
+        limits = [other.x0 - 0.8 * above.size for other in between if other.x0 > above.x1]
+        cell = replace(above, last=True, right=min(limits, default=above.right))
+        below = replace(draft, first=True, last=True, under=True)
+        return (place, cell) if _goes_on(cell, below, _BODY) else None
+    return None
+
+
 def _beside_last(drafts: list[Draft]) -> list[Draft]:
     """Puts a date or place at the margin before the line beside it, where that goes on in the next row.
 
@@ -158,7 +196,7 @@ def _goes_on(here: Draft, below: Draft, body: int) -> bool:
     if not _follows(here, below) or _ADDRESS.search(below.words[0].text):
         return False
     said, says = here.text, below.text
-    if said.endswith(":") or _LABEL.match(says) or _NUMBER.match(says) or _ADDRESS.search(here.words[-1].text):
+    if said.endswith(":") and not (says[0].islower() and len(said) >= _FULL) or _LABEL.match(says) or _NUMBER.match(says) or _ADDRESS.search(here.words[-1].text):
         return False
     first = below.words[0]
     # Set ragged, a line is full when the next word and a blank (of 0.6 em in typewriter fonts) had no room.
@@ -179,7 +217,9 @@ def _hangs(here: Draft, below: Draft) -> bool:
 
 def _follows(here: Draft, below: Draft) -> bool:
     """Whether `below` stands where the text of `here` would go on: next row, same area, edge and size."""
-    if (here.page, here.region) != (below.page, below.region) or below.number != here.number + 1 or below.leads or below.bulleted:
+    if (here.page, here.region) != (below.page, below.region) or below.bulleted:
+        return False
+    if not below.under and (below.number != here.number + 1 or below.leads):
         return False
     if not here.last or not below.first or not below.last and below.words[-1].x1 < here.x0:
         return False

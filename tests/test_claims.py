@@ -130,6 +130,7 @@ def test_the_reports_say_where_it_is_from(skillgap: Callable[..., Ran], tmp_path
     arguments = ["analyze", RESUMES / "ada-brennan.pdf", "-t", "ml-engineer", "--claims", path]
     ran = skillgap(*arguments)
     assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("ada-brennan.pdf against ML Engineer, with a claims file\n")
     assert "ADDED BY THE CLAIMS FILE (1)" in ran.out
     assert "PyTorch: used, not named in the resume; the claims file says so" in ran.out
     assert "The claims file denies it:" in ran.out

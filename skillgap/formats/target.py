@@ -19,6 +19,7 @@ def target_rows(profile: Profile, report: GapReport, taxonomy: Taxonomy, width: 
     """Everything about one resume against one role."""
     title = f"{clean(profile.source)} against {report.title}"
     title += f", {report.setting} setting" if report.setting else ""
+    title += ", with a claims file" if any(not mention.page for skill in profile.skills for mention in skill.mentions) else ""
     yield [(title[:width], "title")]
     yield [("=" * min(len(title), width), "dim")]
     yield []

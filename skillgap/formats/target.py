@@ -19,7 +19,9 @@ def target_rows(profile: Profile, report: GapReport, taxonomy: Taxonomy, width: 
     """Everything about one resume against one role."""
     title = f"{clean(profile.source)} against {report.title}"
     title += f", {report.setting} setting" if report.setting else ""
-    title += ", with a claims file" if any(not mention.page for skill in profile.skills for mention in skill.mentions) else ""
+    added = any(not mention.page for skill in profile.skills for mention in skill.mentions)
+    denied = any(mention.reason == "denied_by_claims" for mention in profile.not_counted)
+    title += ", with a claims file" if added or denied else ""
     yield [(title[:width], "title")]
     yield [("=" * min(len(title), width), "dim")]
     yield []

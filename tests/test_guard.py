@@ -193,10 +193,10 @@ def test_working_folder_cannot_shadow_modules(tmp_path: Path, monkeypatch: pytes
 
 
 def test_start_is_light() -> None:
-    """Process start to end of one page, as a ratio to the bare interpreter in the same run."""
+    """Process start to end of one page, as a ratio to an interpreter that imports PDFium, in the same run."""
     def bare() -> float:
         start = time.perf_counter()
-        subprocess.run([sys.executable, "-c", "pass"], check=True)
+        subprocess.run([sys.executable, "-c", "import pypdfium2"], check=True)
         return time.perf_counter() - start
 
     def guarded() -> float:
@@ -206,5 +206,5 @@ def test_start_is_light() -> None:
         return time.perf_counter() - start
 
     start, once = min(bare() for _ in range(3)), min(guarded() for _ in range(3))
-    print(f"interpreter {1000 * start:.0f} ms, child with one page {1000 * once:.0f} ms")
-    assert once < 0.2 or once < 12 * start
+    print(f"interpreter with PDFium {1000 * start:.0f} ms, child with one page {1000 * once:.0f} ms")
+    assert once < 0.2 or once < 3.5 * start

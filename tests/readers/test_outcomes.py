@@ -159,3 +159,11 @@ def test_mutants_neither_crash_nor_hang() -> None:
             counts[reason] += 1
             assert reason not in {"failed", "timeout", "memory", "crashed"}, (number, source.name, found)
     print(f"\n{MUTANTS} mutants: {dict(counts.most_common())}")
+
+
+@pytest.mark.parametrize(("stamp", "month"), [("D:20240315120000Z", "2024-03"), ("D:20000101000000", "2000-01"), ("20230600", "2023-06"), ("yesterday", "")])
+def test_month_of_the_file(stamp: str, month: str) -> None:
+    parts = {1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", 3: made.page(), 5: made.FONT}
+    parts |= {4: made.stream(made.prose() + made.show(72, 300, "2019 - Present")), 6: b"<< /CreationDate (%s) >>" % stamp.encode()}
+    found = read_document(made.pdf(parts, b"/Info 6 0 R"), "a.pdf")
+    assert isinstance(found, Resume) and found.written == month

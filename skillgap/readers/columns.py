@@ -8,15 +8,14 @@ heading, facts/pdf-extraction.md 2.2).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from .page import Rule
+from .rows import Row, words_to_rows
 from .words import PageWord
 
-Row = list[PageWord]
 # A gutter is a free strip this many font sizes wide ...
 _GUTTER = 0.9
 # ... over this many rows, with words on both sides.
@@ -27,14 +26,12 @@ _GRID_CELLS, _CELL, _GRID_ROWS = 4, 1.6, 12
 _MOST_ROWS = 400  # of a page: no resume has more, and the search takes their square
 # Characters of a label beside its text.
 _LABEL = 20
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|['’]\d\d\b|\b(?:present|current|now|ongoing)\b|\b\d\d?[/.]\d{2,4}", re.IGNORECASE
-)
+_DATE = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|\b(?:present|current|now|ongoing)\b|\b\d\d?[/.]\d{2,4}", re.IGNORECASE)
 _NONE, _ALL = float("-inf"), float("inf")
 
 
 class Region(NamedTuple):
-    """Rows that are read one after the other. Columns are regions of the same `band` or a later one."""
+    """Rows that are read one after the other: a column, or a part of the page without any."""
 
     rows: list[Row]
     beside: bool
@@ -62,32 +59,7 @@ class _Gap(NamedTuple):
         return self.left > _NONE and self.right < _ALL
 
 
-def words_to_rows(words: Sequence[PageWord]) -> list[Row]:
-    """Rows from top to bottom, each from left to right: words within each other's height.
-
-    Small ones, such as raised letters, join the rows that the others made.
-    """
-    if not words:
-        return []
-    small = 0.8 * sorted(word.em for word in words)[len(words) // 2]
-    rows: list[tuple[float, float, Row]] = []
-    for word in sorted(words, key=lambda word: (word.em < small, word.middle, word.x0)):
-        last = len(rows) - 1 if word.em >= small else bisect_left(rows, word.middle + 40, key=lambda row: row[0]) - 1
-        for number in range(last, max(-1, last - 6), -1):
-            top, bottom, row = rows[number]
-            if top <= word.middle <= bottom:
-                row.append(word)
-                break
-        else:
-            reach = 0.35 * word.em
-            insort(rows, (word.middle - reach, word.middle + reach, [word]), key=lambda row: row[0])
-    found = [sorted(row, key=lambda word: word.x0) for _, _, row in rows]
-    return sorted(found, key=lambda row: sum(word.middle for word in row) / len(row))
-
-
-def order_words(
-    words: Sequence[PageWord], width: float, em: float, rules: Sequence[Rule] = (), depth: int = 0
-) -> list[Region]:
+def order_words(words: Sequence[PageWord], width: float, em: float, rules: Sequence[Rule] = (), depth: int = 0) -> list[Region]:
     """The regions of a page in reading order. More than one means columns."""
     rows = words_to_rows(words)
     searched = depth < _DEPTH and _ROWS <= len(rows) <= _MOST_ROWS
@@ -106,9 +78,7 @@ def order_words(
     return regions
 
 
-def find_gutter(
-    rows: Sequence[Row], width: float, em: float, rules: Sequence[Rule] = ()
-) -> Gutter | None:
+def find_gutter(rows: Sequence[Row], width: float, em: float, rules: Sequence[Rule] = ()) -> Gutter | None:
     """The best gutter over a run of rows, or None: tall, and with much on its emptier side."""
     left = min(row[0].x0 for row in rows)
     right = max(word.x1 for row in rows for word in row)
@@ -157,9 +127,7 @@ def _bars(rows: Sequence[Row], rules: Sequence[Rule]) -> list[list[Rule]]:
     ]
 
 
-def _runs(
-    gaps: Sequence[Sequence[_Gap]], bars: Sequence[Sequence[Rule]], x: float, em: float
-) -> list[tuple[int, tuple[_Gap, ...]]]:
+def _runs(gaps: Sequence[Sequence[_Gap]], bars: Sequence[Sequence[Rule]], x: float, em: float) -> list[tuple[int, tuple[_Gap, ...]]]:
     """Runs of rows that leave x free and that no rule divides: (first row, the gap of each row)."""
     free = [next((gap for gap in row if gap.left <= x <= gap.right), None) for row in gaps]
     found = []

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from skillgap.model import Line, Resume, Word
 
 from .columns import order_words
-from .lines import Draft, join_hyphens, mark_wraps, region_lines
+from .flow import in_order, join_hyphens, mark_wraps
+from .lines import Draft, region_lines
 from .page import Page
 from .words import PageWord
 
@@ -54,7 +55,7 @@ def _page_lines(page: Page) -> tuple[list[Draft], bool]:
         upright = turn % 180 == 0
         width = page.width if upright else page.height
         for region in order_words(words, width, em, page.rules if turn == 0 else ()):
-            found = region_lines(region, regions, page.number, number + 1, em)
+            found = in_order(region_lines(region, regions, page.number, number + 1, em))
             drafts += found
             number += len(region.rows)
             regions += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .columns import Row
+from .rows import Row
 
 # A rail is free by this many font sizes in so many rows.
 _RAIL, _RAIL_ROWS = 0.5, 3

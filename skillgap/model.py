@@ -286,6 +286,9 @@ class Taxonomy:
     """First token of a name -> key of the name -> the skills that it may mean."""
     spellings: Mapping[str, list[tuple[str, str]]]
     """First letter and length (`p7`) -> (letters of a name, skill id): where a typo is looked up."""
+    everyday: frozenset[str] = frozenset()
+    """The common English words among the words of all written forms."""
+
 
     def find(self, key: str) -> tuple[FormRow, ...]:
         """The skills that a name (as a key) may mean; empty where no skill is written so."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from skillgap.model import AMBIGUOUS as DOUBTFUL
 from skillgap.model import PRODUCT_KINDS, SURE, Mention
 from skillgap.stages.cues import Cues
 from skillgap.stages.doubt import is_skill
@@ -50,6 +51,8 @@ class _Judge:
 
     def reason(self, scene: Scene, mention: Mention) -> str:
         """Empty where the mention counts, else why it does not."""
+        if scene.draft.line_at(mention.start) == scene.draft.name_line:
+            return WORD
         first, last = scene.tokens(mention)
         doubtful = scene.trust(mention) != SURE
         if doubtful and self._is_plain_word(scene, mention, first, last):
@@ -72,7 +75,7 @@ class _Judge:
             return True
         capitals = {form for form in self._skills[mention.skill].forms if form.lower() == mention.text.lower() and form.isupper()}
         acronym = bool(capitals) and len(mention.text) <= 3 and not mention.text.isupper()
-        return acronym and scene.draft.info_at(mention.start).role != LIST
+        return acronym and (mention.text.lower() in scene.everyday or scene.draft.info_at(mention.start).role != LIST)
 
     def _outside(self, scene: Scene, mention: Mention, first: int, last: int, doubtful: bool) -> str:
         """Reasons that hold for sure names, too: contact lines, links, organisations, heads of jobs."""
@@ -82,7 +85,9 @@ class _Judge:
         if mention.skill in cues.link_skills and mention.section not in _LINKLESS:
             if self._is_link(scene, mention, last) or cues.link_before.ends_at(scene.norms, first):
                 return LINK
-        if cues.organisation_before.ends_at(scene.norms, first) or self._is_organisation(scene, mention, last, doubtful):
+        if mention.section == "publications" and cues.venue.ends_at(scene.norms, first):
+            return ORGANISATION
+        if cues.organisation_before.ends_at(scene.norms, first) or self._is_organisation(scene, mention, last):
             return ORGANISATION
         if scene.norms[last - 1] in cues.titles and self._skills[mention.skill].kind in ("method", "field"):
             return TITLE
@@ -110,9 +115,9 @@ class _Judge:
         near = [scene.sure[index] for joint, index in pairs if scene.norm(joint) in (",", "|", "/", "•") and index in scene.sure]
         return any(self._skills[skill].kind in PRODUCT_KINDS for skill in near)
 
-    def _is_organisation(self, scene: Scene, mention: Mention, last: int, doubtful: bool) -> bool:
+    def _is_organisation(self, scene: Scene, mention: Mention, last: int) -> bool:
         named = self._cues.organisation_after.starts_at(scene.norms, last) or (
-            doubtful and self._cues.company_after.starts_at(scene.norms, last)
+            scene.trust(mention) == DOUBTFUL and self._cues.company_after.starts_at(scene.norms, last)
         )
         if not named or last >= len(scene.norms) or scene.draft.info_at(mention.start).role == LIST:
             return False
@@ -136,4 +141,4 @@ def _is_initial(draft: Draft, mention: Mention) -> bool:
         return False
     after = draft.text[mention.end : mention.end + 12]
     before = draft.text[max(0, mention.start - 2) : mention.start]
-    return bool(_INITIAL.match(after)) or after[:2] in (".,", ".)") or before[-1:] in (".", "(", "&")
+    return bool(_INITIAL.match(after)) or (after[:1] == "/" and after[1:2].isdigit()) or after[:2] in (".,", ".)") or before[-1:] in (".", "(", "&")

@@ -48,6 +48,8 @@ def _by_cue(draft: Draft, cues: Cues, norms: list[str], mention: Mention) -> str
     far = ((DENIED, cues.denied), (WANTED, cues.wanted), (OTHERS, cues.others), (TOPIC, cues.topic))
     for index in range(first, start, -1):
         between = norms[index:first]
+        if any(mark == "," and word in cues.behind_comma for mark, word in zip(between, between[1:], strict=False)):
+            break
         for reason, phrases in far:
             stops = cues.topic_breaks if reason == TOPIC else cues.breaks
             if phrases.ends_at(norms, index) and stops.isdisjoint(between):

@@ -57,6 +57,7 @@ class Cues:
         self.never = phrases("never")
         self.organisation_after = phrases("organisation_after")
         self.organisation_before = phrases("organisation_before")
+        self.venue = phrases("venue")
         self.company_after = phrases("company_after")
         self.titles = frozenset(key_of(word, normalize) for word in table["titles"]["words"])
         self.beside = self.titles | frozenset(key_of(word, normalize) for word in table["beside"]["words"])
@@ -75,6 +76,7 @@ class Cues:
         self.link_before = Phrases(table["links"]["before"], normalize)
         self.people = frozenset(table["people"]["words"])
         self.breaks = frozenset(table["breaks"]["words"])
+        self.behind_comma = frozenset(table["breaks"]["behind_comma"])
         self.topic_breaks = self.breaks | frozenset(table["breaks"]["topic"])
         self.link_words = Phrases(table["links"]["words"], normalize)
 

@@ -6,13 +6,13 @@ a person, a place or an acronym needs one. The points were set on tests/stages/a
 
 from __future__ import annotations
 
-from skillgap.english import is_everyday
 from skillgap.model import AMBIGUOUS, PRODUCT_KINDS, Mention, Skill
 from skillgap.stages.cues import Cues
 from skillgap.stages.draft import LIST
 from skillgap.stages.scene import Scene, is_item, neighbour_points
 
 NEEDED = {AMBIGUOUS: 2.0}  # and one point for the others
+_SMALL = 2.5  # for the name of a product in small letters
 _SECTIONS = {"publications": -1.5, "education": -1.0, "interests": -1.5}
 _WORK = frozenset({"experience", "projects", "publications"})
 
@@ -36,14 +36,25 @@ def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
     elif mention.section == "education" and skill.kind == "field" and len(mention.text) > 3:
         points += 2.0  # the subject of a degree
     points += mention.section in ("certifications", "coursework")
-    points -= 3.0 * any(norm in cues.people for norm in scene.norms[max(0, first - 3) : first])
+    points -= 3.0 * _is_person(scene, cues, first)
     if mention.text[:1].isupper() and scene.draft.info_at(mention.start).role != LIST:
         points -= 3.0 * _in_proper_name(scene, cues, first, last)
-    return points >= NEEDED.get(scene.trust(mention), 1.0)
+    needed = NEEDED.get(scene.trust(mention), 1.0)
+    if skill.kind in PRODUCT_KINDS and mention.text.islower() and needed > 1.0:
+        needed = _SMALL
+    return points >= needed
+
+
+def _is_person(scene: Scene, cues: Cues, first: int) -> bool:
+    """Somebody who is trained, thanked or called by a title, alone or beside another."""
+    before = scene.norms[max(0, first - 3) : first]
+    return any(norm in cues.people for norm in before) and not any(norm in ("in", "on", "with", "to", "of", "for") for norm in before)
 
 
 def _well_printed(skill: Skill, mention: Mention) -> bool:
-    """A name that is a word must be printed as the name is: `Spark`, not `spark`."""
+    """A name that is marked as a word must be printed as the name is: `Spark`, not `spark`; but `python` will do."""
+    if mention.text.lower() not in {form.lower() for form in skill.ambiguous}:
+        return True
     return not any(form[:1].isupper() for form in skill.forms) or not mention.text.islower() or mention.text in skill.forms
 
 
@@ -64,22 +75,24 @@ def _product_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
     elif size:
         points += 0.5
     points += 2.0 * bool(cues.after.starts_at(scene.norms, last))
+    points -= 2.0 * (scene.norm(last) == "'")  # Oracle's
     return points + 2.0 * _near_skill(scene, cues, first, last)
 
 
 def _method_points(scene: Scene, cues: Cues, mention: Mention, first: int, last: int) -> float:
-    points = (2.0 if _is_rare(mention) and mention.section in _WORK else 0.5) * scene.technical
+    points = (2.0 if _is_rare(scene, mention) and mention.section in _WORK else 0.5) * scene.technical
     if scene.draft.info_at(mention.start).label:
         points += 2.0
     points += 2.0 * (_cue_before(scene, cues, first) > 1)
+    points += mention.text.isupper() and len(mention.text) > 3  # BERT
     points += 2.0 * bool(cues.tails.starts_at(scene.norms, last) or cues.after_methods.starts_at(scene.norms, last))
     points += 2.0 * any(norm in cues.doing for norm in scene.norms[max(0, first - 3) : first])
     return points + 2.0 * _near_skill(scene, cues, first, last)
 
 
-def _is_rare(mention: Mention) -> bool:
+def _is_rare(scene: Scene, mention: Mention) -> bool:
     """No everyday word in it: in the work of a technical person `rollbacks` are those of software."""
-    return not any(is_everyday(word) for word in mention.text.replace("-", " ").split())
+    return scene.everyday.isdisjoint(mention.text.lower().replace("-", " ").split())
 
 
 def _soft_points(scene: Scene, cues: Cues, first: int, last: int) -> float:

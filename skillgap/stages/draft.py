@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
+_NAME_LINES = 4
+_NAME_WORDS = 5
 # What a line of a resume is.
 HEADING, CONTACT, HEADER, LIST, PROSE = "heading", "contact", "header", "list", "prose"
 
@@ -67,6 +69,13 @@ class Draft:
     def info_at(self, offset: int) -> LineInfo:
         """What the line at an offset is."""
         return self.lines[self.line_at(offset)]
+
+    @cached_property
+    def name_line(self) -> int:
+        """Index of the line that holds the person's name: the largest of the first few; -1 without lines."""
+        first = [index for index in range(min(_NAME_LINES, len(self.resume.lines))) if self.resume.lines[index].page == 1]
+        short = [index for index in first if len(self.line_text(index).split()) <= _NAME_WORDS and not any(map(str.isdigit, self.line_text(index)))]
+        return max(short, key=lambda index: (self.resume.lines[index].size, -index), default=-1)
 
     def line_text(self, index: int) -> str:
         """The text of one line."""

@@ -40,7 +40,7 @@ def _spread(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool], he
         same_row = _row(resume, index) == _row(resume, start)
         if not dated[index] or infos[index].section != infos[start].section or heads[index]:
             return
-        if not same_row and not _may_head(resume, infos, index, step):
+        if _text(resume, index).startswith("•") or (not same_row and not _may_head(resume, infos, index, step)):
             return
         heads[index] = True
         index += step
@@ -52,7 +52,7 @@ def _row(resume: Resume, index: int) -> tuple[int, int]:
 
 def _may_head(resume: Resume, infos: Sequence[LineInfo], index: int, step: int) -> bool:
     text = _text(resume, index)
-    if infos[index].role not in (PROSE, HEADER) or text.startswith("•") or len(text.split()) > _SHORT or text.endswith("."):
+    if infos[index].role not in (PROSE, HEADER, LIST) or infos[index].label or len(text.split()) > _SHORT or text.endswith("."):
         return False
     # The line before the head may be the end of the entry before: a wrapped line is.
     if (index > 0 and resume.lines[index - 1].wraps) or _DEED.match(text) or text.endswith(":") or not _is_capital(text):

@@ -45,11 +45,14 @@ class TypoFinder:
 
     def __init__(self, tools: Tools) -> None:
         self._spellings = tools.taxonomy.spellings
+        self._no_typos = frozenset(tools.taxonomy.english["items"]["no_typos"]["words"])
 
     def find(self, text: str) -> tuple[str, float] | None:
         """(skill id, similarity from 0 to 1) of the name that `text` misspells, or None."""
         word = letters_of(text)
         if len(word) < SHORTEST_TYPO or not text.replace(" ", "").replace("-", "").replace(".", "").isalpha():
+            return None
+        if word in self._no_typos:
             return None
         # Imported on the first unknown item: most resumes have a handful, some none.
         from rapidfuzz.distance import OSA

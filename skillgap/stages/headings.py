@@ -121,8 +121,8 @@ def _same_look(style: Style, usual: Style) -> bool:
 
 
 def _stands_out(style: Style, usual: Style) -> bool:
-    """As large, as bold and as capital as the usual heading."""
-    return style[0] >= usual[0] - 0.3 and style[1] >= usual[1] and style[2] >= usual[2]
+    """Nearly as large, as bold and as capital as the usual heading."""
+    return style[0] >= 0.88 * usual[0] and style[1] >= usual[1] and style[2] >= usual[2]
 
 
 def _text(resume: Resume, index: int) -> str:

@@ -29,6 +29,8 @@ class Scene:
     """Token index -> id of a skill that is named there beyond doubt."""
     likely: frozenset[int]
     """Tokens of names that are only also a person, a place or an acronym, printed as the name is."""
+    everyday: frozenset[str]
+    """Words of the vocabulary that are common ones."""
     technical: bool
     """The document names several products beyond doubt."""
 
@@ -66,12 +68,12 @@ def open_scene(tools: Tools, draft: Draft) -> Scene:
         places = range(draft.token_at(mention.start), draft.token_at(mention.end - 1) + 1)
         if trust == SURE:
             sure.update(dict.fromkeys(places, mention.skill))
-        elif trust == CASED:
+        elif trust == CASED or (mention.text.islower() and mention.text not in {form.lower() for form in skills[mention.skill].ambiguous}):
             likely.update(places)
         if trust != AMBIGUOUS and skills[mention.skill].kind in PRODUCT_KINDS and not mention.text.islower():
             products.add(mention.skill)
     norms = [token.norm for token in draft.tokens]
-    return Scene(draft, norms, trusts, sure, frozenset(likely), len(products) >= _TECHNICAL)
+    return Scene(draft, norms, trusts, sure, frozenset(likely), tools.taxonomy.everyday, len(products) >= _TECHNICAL)
 
 
 def _trust(tools: Tools, draft: Draft, mention: Mention) -> int:
@@ -100,7 +102,9 @@ def is_item(scene: Scene, mention: Mention) -> bool:
     body = max(info.body, line.start)
     text = draft.text[body : line.end]
     item = next((text[start:end] for start, end in item_spans(text) if start <= mention.start - body < end), "").strip(" .•()[]:")
-    extra = len(item.split()) - len(mention.text.split())
+    # A version behind the name is no word of its own: "Exchange 2013", "Servlet 2.3".
+    words = [word for word in item.split() if not word.strip("()").replace(".", "").isdigit()]
+    extra = len(words) - len(mention.text.split())
     return bool(item) and extra <= (1 if item[:1].isupper() or mention.text.islower() else 0)
 
 

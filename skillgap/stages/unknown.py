@@ -35,10 +35,11 @@ def open_unknown(tools: Tools) -> Stage:
 
     def collect(draft: Draft) -> Draft:
         found: dict[str, Unknown] = {}
+        name = frozenset(key_of(draft.line_text(draft.name_line), tools.normalize).split(" ")) if draft.name_line >= 0 else frozenset()
         for start, end in list_items(draft):
             text = draft.resume.text[start:end]
             key = key_of(text, tools.normalize)
-            if _is_item(text, key, never) and key not in found and not _is_covered(draft, start, end):
+            if _is_item(text, key, never) and name.isdisjoint(key.split(" ")) and key not in found and not _is_covered(draft, start, end):
                 line = draft.resume.lines[draft.line_at(start)]
                 found[key] = Unknown(text.replace("\n", " "), line.page, line.number, start, end)
         return replace(draft, unknown=tuple(found.values()))

@@ -28,6 +28,7 @@ def compile_taxonomy(source: Source) -> dict[str, Any]:
         "roles": pack(source.roles, parts=16),
         "english": source.english,
         "forms": pack(forms),
+        "everyday": _everyday(source.skills),
         "spellings": pack(_spellings(forms), parts=64),
     }
 
@@ -71,10 +72,18 @@ def trust_in(form: str, kind: str, marked: frozenset[str]) -> int:
         return AMBIGUOUS
     if len(form) <= SHORT_ACRONYM and form.isupper() and form.isalpha() and len(form) > 1:
         return CASED
+    if form.isupper() and form.isalpha() and is_english(form):
+        return CASED
     product = kind in PRODUCT_KINDS
     strange = not (form.islower() or form.istitle() or form.isupper())
     word = form.isalpha() and (is_english(form) if product else strange and is_everyday(form))
     return CASED if word else SURE
+
+
+def _everyday(skills: Mapping[str, Table]) -> list[str]:
+    """The common English words among the words of all written forms, in lower case."""
+    words = {word for skill in skills.values() for form in (skill["name"], *skill.get("aliases", [])) for word in re.findall(r"[a-z]+", form.lower())}
+    return sorted(filter(is_everyday, words))
 
 
 def _spellings(forms: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[str, str]]]:

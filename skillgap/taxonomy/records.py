@@ -45,6 +45,7 @@ def build_taxonomy(compiled: Mapping[str, Any], sha256: str) -> Taxonomy:
         roles=LazyRecords(Shelf(compiled["roles"]), _role),
         english=compiled["english"],
         forms=Shelf(compiled["forms"]),
+        everyday=frozenset(compiled["everyday"]),
         spellings=Shelf(compiled["spellings"]),
     )
 

@@ -31,8 +31,9 @@ def test_every_skill_that_must_be_found_is_known() -> None:
 @pytest.mark.parametrize("trap", _TRAPS)
 def test_trap(trap: str) -> None:
     cases = [case for case in _CASES if case["trap"] == trap]
-    wrong = [line for case in cases for line in _faults(case)]
-    print(f"\n{trap}: {len(cases)} cases, {len(wrong)} faults")
+    wrong = [line for case in cases if "gap" not in case for line in _faults(case)]
+    gaps = [f"{case['text']!r}: {case['gap']}" for case in cases if "gap" in case]
+    print(f"\n{trap}: {len(cases)} cases, {len(wrong)} faults, not caught yet: {'; '.join(gaps) or 'none'}")
     assert cases
     assert not wrong, "\n" + "\n".join(wrong)
 

@@ -12,6 +12,8 @@ from skillgap.stages.draft import LIST
 from skillgap.stages.scene import Scene, is_item, neighbour_points
 
 NEEDED = {AMBIGUOUS: 2.0}  # and one point for the others
+# A skill in the same clause says less of a field: `sales data in Excel` is Excel, not sales.
+_NEAR_FIELD = 1.0
 _SMALL = 2.5  # for the name of a product in small letters
 _SECTIONS = {"publications": -1.5, "education": -1.0, "interests": -1.5}
 _WORK = frozenset({"experience", "projects", "publications"})
@@ -29,7 +31,7 @@ def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
     elif skill.kind == "soft":
         points = _soft_points(scene, cues, first, last)
     else:
-        points = _method_points(scene, cues, mention, first, last)
+        points = _method_points(scene, cues, mention, first, last, _NEAR_FIELD if skill.kind == "field" else 2.0)
     points += neighbour_points(scene, first, last)
     if skill.kind in PRODUCT_KINDS or mention.text.islower():
         points += _SECTIONS.get(mention.section, 0.0)
@@ -79,7 +81,7 @@ def _product_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
     return points + 2.0 * _near_skill(scene, cues, first, last)
 
 
-def _method_points(scene: Scene, cues: Cues, mention: Mention, first: int, last: int) -> float:
+def _method_points(scene: Scene, cues: Cues, mention: Mention, first: int, last: int, near: float) -> float:
     points = (2.0 if _is_rare(scene, mention) and mention.section in _WORK else 0.5) * scene.technical
     if scene.draft.info_at(mention.start).label:
         points += 2.0
@@ -87,7 +89,7 @@ def _method_points(scene: Scene, cues: Cues, mention: Mention, first: int, last:
     points += mention.text.isupper() and len(mention.text) > 3  # BERT
     points += 2.0 * bool(cues.tails.starts_at(scene.norms, last) or cues.after_methods.starts_at(scene.norms, last))
     points += 2.0 * any(norm in cues.doing for norm in scene.norms[max(0, first - 3) : first])
-    return points + 2.0 * _near_skill(scene, cues, first, last)
+    return points + near * _near_skill(scene, cues, first, last)
 
 
 def _is_rare(scene: Scene, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ _STOPS = {
     "English": "the and of to in for with on as at by an is was from that using which or are be this my have has it",
     "German": "und der die das mit von für im zu den des bei als auf eine ein sowie durch zur zum nach",
     "French": "et de la le les des du en pour dans une un avec sur au aux par est sont",
+    "Latin": "et ut sed non est ad cum sit ex quod nec vel ac quis eget",
     "Spanish": "y de la el los las en para con una un del por al como",
     "Portuguese": "e de da do dos das em para com uma um na no por como ao",
     "Italian": "e di la il della del dei per con una un nel alla sono gli che",

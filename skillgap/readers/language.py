@@ -23,7 +23,6 @@ _STOPS = {
     "Czech": "a v na se pro do je jako od při",
     "Romanian": "și de la în cu pentru din pe prin este ale",
     "Hungarian": "és a az egy hogy nem is volt valamint",
-    "Latin": "et in ut ad non sed est cum sit amet dolor eu id ac nec vel quis",
     "Turkish": "ve bir ile için bu olarak da de",
     "Vietnamese": "và của các cho với là trong có được",
     "Indonesian": "dan di yang untuk dengan dari pada ke sebagai",

@@ -81,8 +81,13 @@ def _is_title(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
     return not wrapped and not line.wraps and len(text.split()) <= _SHORT and not text.endswith((".", ",", ";"))
 
 
-def find_entries(resume: Resume, infos: Sequence[LineInfo], heads: Sequence[bool], read_dates: DateReader) -> tuple[list[Entry], list[int]]:
-    """The entries in order, and for each line the index of its entry (-1: none)."""
+def find_entries(
+    resume: Resume, infos: Sequence[LineInfo], heads: Sequence[bool], read_dates: DateReader, now: str
+) -> tuple[list[Entry], list[int]]:
+    """The entries in order, and for each line the index of its entry (-1: none).
+
+    `now` (`YYYY-MM`) is the month that `Present` means where the document does not say when it was made.
+    """
     entries: list[Entry] = []
     owner = [-1] * len(infos)
     spans: list[list[Span]] = []
@@ -99,9 +104,8 @@ def find_entries(resume: Resume, infos: Sequence[LineInfo], heads: Sequence[bool
         owner[index] = len(entries) - 1
         entries[-1] = Entry(entries[-1].section, entries[-1].start, resume.lines[index].end)
     newest = max((span.last for found in spans for span in found), default=0)
-    if resume.written:
-        year, month = resume.written.split("-")
-        newest = max(newest, int(year) * 12 + int(month) - 1)
+    year, month = (resume.written or now).split("-")
+    newest = max(newest, int(year) * 12 + int(month) - 1)
     return [_dated(entry, found, newest) for entry, found in zip(entries, spans, strict=True)], owner
 
 
@@ -109,7 +113,7 @@ def _dated(entry: Entry, spans: Sequence[Span], newest: int) -> Entry:
     """The entry with the longest of the spans in its head; an open one ends when the document was made.
 
     There is no clock: the same file must give the same months next year. A document that does not say
-    when it was made is taken to be as old as the newest date in it.
+    when it was made is taken to be as old as the taxonomy.
     """
     closed = [(span.first, max(span.first, newest) if span.open else span.last) for span in spans]
     if not closed:

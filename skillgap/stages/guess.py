@@ -15,6 +15,8 @@ from skillgap.stages.lines import LineReader
 PREAMBLE = "preamble"
 # Kinds that say nothing sure about what is below them.
 _OPEN = frozenset({PREAMBLE, "other", "wanted"})
+# Kinds into which jobs without a heading of their own may run.
+_RUN_INTO = frozenset({PREAMBLE, "skills", "summary", "languages", "interests", "focus"})
 _NEAR = 2  # lines between a date and the title or degree that it dates
 
 
@@ -32,13 +34,13 @@ class SectionGuesser:
         """The sections with their kinds settled; a preamble that runs into jobs is cut where they begin."""
         settled, owners = list(sections), list(owner)
         for number, section in enumerate(sections):
-            if section.kind not in _OPEN:
+            if section.kind not in _OPEN | _RUN_INTO:
                 continue
             lines = [index for index, own in enumerate(owner) if own == number]
             start, kind = self._first_entry(resume, lines)
-            if not kind:
+            if not kind or (section.kind == "skills" and kind != "experience"):
                 continue
-            if section.kind != PREAMBLE:
+            if section.kind not in _RUN_INTO:
                 settled[number] = replace(section, kind=kind)
             else:
                 begin = resume.lines[start].start

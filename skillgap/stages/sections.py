@@ -28,6 +28,7 @@ def open_sections(tools: Tools) -> Stage:
     reader = LineReader(english["labels"], read_dates)
     guesser = SectionGuesser(english, reader)
     kinds = english["headings"]
+    now = tools.taxonomy.version.replace(".", "-")  # 2026.11: the month of the taxonomy
 
     def find_sections(draft: Draft) -> Draft:
         resume = draft.resume
@@ -41,7 +42,7 @@ def open_sections(tools: Tools) -> Stage:
         dated = [bool(kinds.get(sections[info.section].kind, {}).get("dated")) and info.role != HEADING for info in infos]
         heads = mark_heads(resume, infos, dated)
         infos = [replace(info, role=HEADER) if head else _unhead(info) for info, head in zip(infos, heads, strict=True)]
-        entries, entry_of = find_entries(resume, infos, heads, read_dates)
+        entries, entry_of = find_entries(resume, infos, heads, read_dates, now)
         infos = [replace(info, entry=entry) for info, entry in zip(infos, entry_of, strict=True)]
         return replace(draft, sections=tuple(sections), entries=tuple(entries), lines=tuple(infos))
 

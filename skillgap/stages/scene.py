@@ -84,7 +84,7 @@ def _trust(tools: Tools, draft: Draft, mention: Mention) -> int:
     capitals = sum(map(str.isupper, form))
     if len(form) <= _ACRONYM and capitals > 1 and not mention.text[: len(form)].isupper():
         return AMBIGUOUS  # it, ram, Doe
-    if trust == CASED and mention.text != form:
+    if trust == CASED and mention.text not in (form, form + "s"):
         return AMBIGUOUS
     small = mention.text.islower() and form.isalpha() and form[:1].isupper()
     if trust == SURE and small and tools.taxonomy.skills[mention.skill].kind in PRODUCT_KINDS:

@@ -75,7 +75,8 @@ def _verdict(
     near = _related(requirement, held, shows, skills)
     proven = match_signs(requirement.any_of, [skill for skill in enough if held[skill] >= Evidence.USED], shows)
     if len(signs) >= requirement.at_least:
-        verdict, by = "met", sorted({*proven.values()} or {*signs.values()})
+        # What the role names itself stands beside what proves it: Python listed, Beautiful Soup used.
+        verdict, by = "met", sorted({*proven.values(), *set(signs).intersection(enough)} or {*signs.values()})
     elif weak:
         verdict, by = "partial", sorted({*weak.values()})
     elif near:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import PurePath
 
@@ -20,6 +21,20 @@ READERS: dict[str, Reader] = {
 }
 
 
+_FEWEST_WORDS = 8
+# How files begin that are neither PDF nor text, in lower case.
+_FOREIGN = (
+    (b"pk\x03\x04", "a Word, OpenDocument or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"{\\rtf", "RTF"),
+    (b"<!doctype", "HTML"),
+    (b"<html", "HTML"),
+    (b"<?xml", "XML"),
+    (b"\x89png", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+
+
 def read_document(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped:
     """Reads a document by what it is: its first bytes decide, then its suffix.
 
@@ -27,11 +42,22 @@ def read_document(data: bytes, source: str, engine: str = "auto") -> Resume | Sk
     reader will refuse with the right reason.
     """
     if b"%PDF-" in data[:1024]:
-        return read_pdf(data, source, engine)
+        return _enough(read_pdf(data, source, engine))
+    foreign = next((name for start, name in _FOREIGN if data[:512].lstrip().lower().startswith(start)), "")
+    if foreign:
+        return Skipped(source, "not_a_pdf", f"it is {foreign}", hashlib.sha256(data).hexdigest())
     reader = READERS.get(PurePath(source).suffix.lower())
     if reader is None:
         reader = read_text if data.strip() and b"\x00" not in data[:4096] and _is_utf8(data) else read_pdf
-    return reader(data, source, engine)
+    return _enough(reader(data, source, engine))
+
+
+def _enough(outcome: Resume | Skipped) -> Resume | Skipped:
+    """A document of a few words is no resume: it gets its reason and no score."""
+    if isinstance(outcome, Skipped) or len(outcome.text.split()) >= _FEWEST_WORDS:
+        return outcome
+    message = f"{len(outcome.text.split())} words in it"
+    return Skipped(outcome.source, "empty", message, outcome.sha256, outcome.pages, outcome.reader)
 
 
 def open_engine() -> None:

@@ -6,13 +6,15 @@ import pytest
 
 from skillgap.model import Resume, Skipped
 from skillgap.readers import read_document
+from skillgap.readers.text import read_text
 from skillgap.readers.language import language_of
 
 ENGLISH = "Built the services of the bank in Python and led a team of four that moved the data to the cloud. " * 3
 
 
 def read(text: str | bytes, name: str = "cv.md") -> Resume:
-    found = read_document(text.encode() if isinstance(text, str) else text, name)
+    """What the text reader makes of a few words, which `read_document` would refuse as too few."""
+    found = read_text(text.encode() if isinstance(text, str) else text, name)
     assert isinstance(found, Resume), found
     return found
 
@@ -74,3 +76,18 @@ def test_language(text: str, language: str) -> None:
 def test_french_names_in_an_english_resume() -> None:
     text = ENGLISH + "Université de la Ville, Institut des Sciences de Paris, École du Louvre, Rue de la Paix."
     assert language_of(text) == "English"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "reason"),
+    [
+        (b"PK\x03\x04aaaa", "cv.docx", "not_a_pdf"),
+        (b"<!DOCTYPE html><p>Python and SQL for ten years in many places</p>", "cv.html", "not_a_pdf"),
+        (b"{\\rtf1 Python and SQL}", "cv.rtf", "not_a_pdf"),
+        (b"\x89PNG\r\n", "cv.png", "not_a_pdf"),
+        (b"Python and SQL", "cv.txt", "empty"),
+    ],
+)
+def test_what_is_no_resume_gets_its_reason(data: bytes, name: str, reason: str) -> None:
+    found = read_document(data, name)
+    assert isinstance(found, Skipped) and found.reason == reason

@@ -43,7 +43,8 @@ def test_encodings(data: bytes) -> None:
 
 
 def test_without_a_suffix_text_is_text() -> None:
-    assert read(ENGLISH, "stdin").reader == "text"
+    found = read_document(ENGLISH.encode(), "stdin")
+    assert isinstance(found, Resume) and found.reader == "text"
 
 
 def test_wrapped_by_hand() -> None:

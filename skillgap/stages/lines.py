@@ -23,6 +23,7 @@ PHONE = re.compile(r"(?<![\w/.])\+?\(?(?:\d[\s().-]{0,3}){8,}\d(?![\w/])")
 SEPARATOR = re.compile(r"\s*(?:[,;|•·●▪◦‣⋅∙]|\s[-–—]\s|\s/\s|\s{3,}|\t)\s*")
 _LABEL = re.compile(r"^(?:[•\-–*▪]\s*)?(?P<label>[^:•|]{2,48}?)\s*(?::|\s[–—-]\s)\s*(?=\S|$)")
 _VERB_END = re.compile(r"\w{3,}(?:ed|ing)$")
+_BRACKETED = re.compile(r"\s*\([^)]*\)")
 _MOST_HEADER_WORDS = 14
 
 
@@ -66,8 +67,13 @@ class LineReader:
         """Whether the line is short enough to head an entry and holds a date."""
         return len(text.split()) <= _MOST_HEADER_WORDS and bool(self._read_dates(text))
 
+    def has_period(self, text: str) -> bool:
+        """A date in it says more than a year, which may as well be that of a product (`Visual Studio 2012`)."""
+        return any(span.open or span.last - span.first != 11 for span in self._read_dates(text))
+
     def is_list(self, text: str) -> bool:
-        """Several short items between separators, and no sentence."""
+        """Several short items between separators, what stands in brackets behind them apart, and no sentence."""
+        text = _BRACKETED.sub("", text)
         if text.rstrip().endswith("."):
             return False
         items = [item for item in SEPARATOR.split(text) if item.strip()]
@@ -89,7 +95,7 @@ def first_role(reader: LineReader, resume: Resume, index: int, in_list: bool) ->
         return LIST, label, body
     if in_list:
         return LIST, "", body if length else line.start
-    if reader.has_date(text) and not text.startswith("•"):
+    if reader.has_date(text) and not text.startswith("•") and (reader.has_period(text) or not reader.is_list(text)):
         return HEADER, "", line.start
     if reader.is_list(text):
         return LIST, "", body if length else line.start

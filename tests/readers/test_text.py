@@ -6,8 +6,8 @@ import pytest
 
 from skillgap.model import Resume, Skipped
 from skillgap.readers import read_document
-from skillgap.readers.text import read_text
 from skillgap.readers.language import language_of
+from skillgap.readers.text import read_text
 
 ENGLISH = "Built the services of the bank in Python and led a team of four that moved the data to the cloud. " * 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from skillgap.model import Line, Resume
-from skillgap.readers import read_document
+from skillgap.readers.pdf import read_pdf
 from tests.readers import made
 
 Row = tuple[float, float, str]
@@ -14,7 +14,7 @@ Row = tuple[float, float, str]
 def read(*rows: Row, extra: bytes = b"", more: bytes = b"", engine: str = "auto") -> Resume:
     """A page with text at (x, y), y counted from the top."""
     content = b"".join(made.show(x, 792 - y, text) for x, y, text in rows) + more
-    found = read_document(made.one_page(content, extra=extra), "a.pdf", engine)
+    found = read_pdf(made.one_page(content, extra=extra), "a.pdf", engine)
     assert isinstance(found, Resume), found
     return found
 
@@ -118,7 +118,7 @@ def test_turned_text_is_read_along_its_line() -> None:
 def test_typewriter_faces_have_no_rails() -> None:
     """Their blanks are wide, and stand below each other by chance."""
     rows = b"".join(made.show(50, 700 - 12 * row, text) for row, text in enumerate(["ab cde fg", "xy abc de", "no pqr st", "uv wxy za"]))
-    found = read_document(made.one_page(rows, more={5: made.FONT.replace(b"Helvetica", b"Courier")}), "a.pdf")
+    found = read_pdf(made.one_page(rows, more={5: made.FONT.replace(b"Helvetica", b"Courier")}), "a.pdf")
     assert isinstance(found, Resume) and found.text.split("\n") == ["ab cde fg", "xy abc de", "no pqr st", "uv wxy za"]
 
 
@@ -135,6 +135,6 @@ def test_places_are_counted_from_the_top_left_of_what_is_shown() -> None:
         }
     )
     for data in (moved, inherited):
-        found = read_document(data, "a.pdf")
+        found = read_pdf(data, "a.pdf")
         assert isinstance(found, Resume)
         assert 45 < found.lines[0].x0 < 55 and 180 < found.lines[0].bottom < 200, found.lines[0]

@@ -24,7 +24,7 @@ SKIP_REASONS: dict[str, tuple[str, str]] = {
     "scanned": ("no text layer, it looks scanned", "export it from the program that wrote it"),
     "unmappable": ("its fonts hide which letters they show", "export it again with embedded fonts"),
     "language": ("not written in English, which is all that is read", "use an English version"),
-    "too_large": ("larger than the limit", "split it, or raise the limit"),
+    "too_large": ("larger than the limit", "export it smaller, for instance without pictures"),
     "too_many_pages": ("more pages than the limit", "give the resume alone"),
     "timeout": ("reading took longer than the limit", "export the resume again"),
     "memory": ("reading took more memory than the limit", "export the resume again"),

@@ -91,7 +91,8 @@ def tell(error: Exception) -> int:
     if isinstance(error, click.ClickException):
         context = getattr(error, "ctx", None)
         hint = f"; see `{context.command_path} --help`" if context else ""
-        say(error.format_message().rstrip(".").replace("\n", " ") + hint)
+        said = error.format_message().rstrip(".").replace("\n", " ")
+        say(said.replace("valid float range", "number").replace("valid integer range", "whole number") + hint)
         return USAGE
     if isinstance(error, OSError):
         say(f"{error.filename or 'output'}: {error.strerror or error}; nothing more was written")

@@ -56,7 +56,8 @@ def _enough(outcome: Resume | Skipped) -> Resume | Skipped:
     """A document of a few words is no resume: it gets its reason and no score."""
     if isinstance(outcome, Skipped) or len(outcome.text.split()) >= _FEWEST_WORDS:
         return outcome
-    message = f"{len(outcome.text.split())} words in it"
+    words = len(outcome.text.split())
+    message = f"{words} word{'' if words == 1 else 's'} in it"
     return Skipped(outcome.source, "empty", message, outcome.sha256, outcome.pages, outcome.reader)
 
 

@@ -21,6 +21,10 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)]*)\)")
 _SIZES = {1: 18.0, 2: 14.0, 3: 12.0}
 _FULL = 60  # characters from which a line may have been broken by hand
 _FEW_WORDS = 60
+# Colours, cursor moves and titles of a terminal: taken out whole, so that no `31m` is left of them.
+_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|[@-Z\\^_])")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+_NO_TEXT_SHARE = 0.02  # text has none of them, random bytes have one in eight
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -28,7 +32,10 @@ def read_text(data: bytes, source: str, engine: str = "auto") -> Resume | Skippe
     """The text of a .txt or .md file. Sizes are made up: headings of Markdown are larger than the rest."""
     del engine
     sha256 = hashlib.sha256(data).hexdigest()
-    lines, parts = _lines(_decoded(data)[:MOST_CHARS])
+    said = _ESCAPE.sub("", _decoded(data)[:MOST_CHARS])
+    if len(_NO_TEXT.findall(said)) > _NO_TEXT_SHARE * len(said):
+        return Skipped(source, "not_a_pdf", "nor is it text", sha256)
+    lines, parts = _lines(said)
     text = "\n".join(parts)
     if not re.search(r"\w\w", text):
         return Skipped(source, "empty", "no text in it", sha256)

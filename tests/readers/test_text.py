@@ -47,6 +47,16 @@ def test_without_a_suffix_text_is_text() -> None:
     assert isinstance(found, Resume) and found.reader == "text"
 
 
+def test_escape_codes_go_whole() -> None:
+    assert read("\x1b[1;31mPython\x1b[0m, \x1b]8;;http://a.b\x1b\\Go\x1b]8;;\x07, Rust\x1b[2J", "cv.txt").text == "Python, Go, Rust"
+
+
+def test_random_bytes_are_no_text() -> None:
+    data = bytes((number * 7919 + number // 256) % 256 for number in range(4000))
+    found = read_document(data, "cv.txt")
+    assert isinstance(found, Skipped) and found.reason == "not_a_pdf" and found.message == "nor is it text"
+
+
 def test_wrapped_by_hand() -> None:
     found = read("Led the team that moved the data of the bank to the cloud, and\nkept it there\n\nSkills\nPython\n", "cv.txt")
     assert [line.wraps for line in found.lines] == [True, False, False, False]

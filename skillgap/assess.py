@@ -54,9 +54,12 @@ def ancestors(skills: Mapping[str, Skill], skill: str) -> frozenset[str]:
 
 
 def _held(profile: Profile) -> dict[str, Evidence]:
-    """Skill -> best evidence, wishes included: they can make a requirement partial."""
-    held: dict[str, Evidence] = {mention.skill: mention.evidence for mention in profile.not_counted if mention.evidence == Evidence.WANTED}
-    held.update((skill.id, skill.evidence) for skill in profile.skills)
+    """Skill -> best evidence, the best shown first; wishes included: they can make a requirement partial."""
+    best = sorted(profile.skills, key=lambda skill: (-skill.evidence, -skill.months, skill.id))
+    held: dict[str, Evidence] = {skill.id: skill.evidence for skill in best}
+    for mention in sorted(profile.not_counted, key=lambda mention: mention.skill):
+        if mention.evidence == Evidence.WANTED:
+            held.setdefault(mention.skill, mention.evidence)
     return held
 
 
@@ -101,14 +104,15 @@ def match_signs(any_of: Sequence[str], held: Iterable[str], shows: Mapping[str, 
     """Sign -> a skill that shows it, each skill for one sign only: as many signs as can be had.
 
     One skill is one sign: pytest alone is not both `testing` and `unit-testing`. (A maximum matching
-    by augmenting paths; the sets are a handful each.)
+    by augmenting paths; the sets are a handful each.) What stands first in `held` is taken first.
     """
-    candidates = {sign: sorted(skill for skill in held if sign in shows[skill]) for sign in any_of}
+    ranked = tuple(held)
+    candidates = {sign: [skill for skill in ranked if sign in shows[skill]] for sign in any_of}
     owner: dict[str, str] = {}
 
     def place(sign: str, tried: set[str]) -> bool:
         # The skill that is the sign itself comes before a narrower one.
-        for skill in sorted(candidates[sign], key=lambda skill: (skill != sign, skill)):
+        for skill in sorted(candidates[sign], key=lambda skill: skill != sign):
             if skill not in tried:
                 tried.add(skill)
                 if skill not in owner or place(owner[skill], tried):

@@ -107,6 +107,13 @@ def test_as_many_signs_as_can_be_had() -> None:
     assert match_signs(("testing", "unit-testing"), ["pytest", "testing"], shows) == {"testing": "testing", "unit-testing": "pytest"}
 
 
+def test_the_first_held_is_taken_first() -> None:
+    shows = {skill: ancestors(SKILLS, skill) for skill in SKILLS}
+    signs = ("unit-testing",)
+    assert match_signs(signs, ["pytest", "unittest"], {**shows, "unittest": shows["pytest"]}) == {"unit-testing": "pytest"}
+    assert match_signs(signs, ["unittest", "pytest"], {**shows, "unittest": shows["pytest"]}) == {"unit-testing": "unittest"}
+
+
 def test_missing_names_what_would_help() -> None:
     assert judge({"git": Evidence.USED}, ("testing", "git"), 2).missing == ("testing",)
     assert judge({"git": Evidence.USED}, ("git",)).missing == ()

@@ -55,7 +55,7 @@ def read_claims(path: Path, taxonomy: Taxonomy) -> Claims:
     reader = _Reader(path.name, text.splitlines(), taxonomy)
     claims = reader.read(table)
     if reader.faults:
-        raise ClaimsError(tuple(reader.faults))
+        raise ClaimsError(tuple(sorted(reader.faults, key=lambda fault: int(fault.removeprefix(f"{path.name}:").partition(":")[0]))))
     return claims
 
 

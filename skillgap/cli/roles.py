@@ -92,6 +92,7 @@ def role_rows(role: Role, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
 
 
 def _requirement_rows(requirement: Requirement, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
+    from skillgap.assess import NOT_ASKED
     from skillgap.formats.page import bind, flow
     from skillgap.formats.words import percent
 
@@ -101,4 +102,5 @@ def _requirement_rows(requirement: Requirement, taxonomy: Taxonomy, width: int) 
     how_many = f"{requirement.at_least} of " if len(requirement.any_of) > 1 else ""
     yield from flow([(f"{how_many}{names}", "")], width, "    ")
     if requirement.setting:
-        yield from flow([("; ".join(f"{tier} in {setting}" for setting, tier in requirement.setting), "dim")], width, "    ")
+        tiers = (("not asked" if tier == NOT_ASKED else tier, setting) for setting, tier in requirement.setting)
+        yield from flow([("; ".join(f"{tier} in {setting}" for tier, setting in tiers), "dim")], width, "    ")

@@ -130,7 +130,7 @@ def _groups(report: GapReport) -> list[_Group]:
     order = "In the order in which to close them: what weighs most comes first, then what most postings ask for; what must be learned before something else stands before it."
     return [
         _Group("MET AND SHOWN", "The work itself shows them: a job, a project, a publication.", "met", tuple(row for row in met if row.shown)),
-        _Group("MET, BUT ONLY CLAIMED", "Claimed, never shown: a skills list or summary names them, and no job or project does. Say where they were used.", "claimed", tuple(row for row in met if not row.shown)),
+        _Group("MET, BUT ONLY CLAIMED", "A skills list or summary names what meets them, and no job or project shows enough of it. Say where it was used.", "claimed", tuple(row for row in met if not row.shown)),
         _Group("MET IN PART", f"Something is there, but not enough. {order}", "partial", tuple(by_verdict(report, "partial"))),
         _Group("MISSING", f"Nothing in the resume shows them. {order if not by_verdict(report, 'partial') else 'In the order in which to close them.'}", "missing", tuple(by_verdict(report, "missing"))),
     ]  # fmt: skip

@@ -18,6 +18,7 @@ COMMANDS = {
     "explain": "skillgap.cli.explain",
     "roles": "skillgap.cli.roles",
     "skills": "skillgap.cli.skills",
+    "taxonomy": "skillgap.cli.taxonomy",
 }
 REPORT_TO = "https://github.com/skillgap/skillgap/issues"
 

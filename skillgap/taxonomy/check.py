@@ -28,96 +28,130 @@ REQUIREMENT_KEYS: Mapping[str, type | tuple[type, ...]] = {
 }  # fmt: skip
 
 
+SOURCE_KEYS: Mapping[str, type | tuple[type, ...]] = {"title": str, "date": str, "n": int}
+Found = tuple[str, str, str, str]  # key, value (or empty), what, mend
+
+
 def find_faults(source: Source) -> list[Fault]:
     """All faults, in the order of files and lines. An empty list means that the taxonomy can be used."""
-    faults = list(_skill_faults(source))
-    if not faults:
-        faults += _clashes(source)
-        faults += _cycles(source)
-    faults += _role_faults(source)
-    return sorted(faults, key=lambda fault: (fault.file, fault.line, fault.key, fault.what))
+    faults: list[Fault] = []
+    sound: dict[str, Table] = {}
+    for name, table in source.skills.items():
+        found = list(_skill_faults(source, name, table))
+        faults += found
+        if not found:
+            sound[name] = table
+    faults += [*_clashes(source, sound), *_cycles(source, sound)]
+    for name, role in source.roles.items():
+        faults += _role_faults(source, name, role)
+    return sorted(set(faults), key=lambda fault: (fault.file, fault.line, fault.key, fault.what))
 
 
-def _shape(source: Source, part: str, name: str, table: Table, keys: Mapping[str, Any], needed: tuple[str, ...]) -> Iterator[Fault]:
+def _shape(table: Table, keys: Mapping[str, Any], needed: tuple[str, ...]) -> Iterator[Found]:
     for key, value in table.items():
         if key not in keys:
-            yield source.fault(part, name, key, "unknown key", f"use one of {', '.join(sorted(keys))}")
+            yield key, "", f"unknown key {key!r}", f"use one of {', '.join(sorted(keys))}"
         elif not isinstance(value, keys[key]):
-            yield source.fault(part, name, key, f"is a {type(value).__name__}", "see docs/taxonomy.md for its form")
+            yield key, "", f"{key} is a {type(value).__name__}", "see docs/taxonomy.md for its form"
+        elif isinstance(value, list) and not all(isinstance(item, dict if key == "requirement" else str) for item in value):
+            yield key, "", f"{key} holds what is no {'table' if key == 'requirement' else 'text'}", "see docs/taxonomy.md for its form"
     for key in needed:
         if not table.get(key):
-            yield source.fault(part, name, key, "is missing", f'add {key} = "..."')
+            yield key, "", f"{key} is missing", f"add {key}"
 
 
-def _skill_faults(source: Source) -> Iterator[Fault]:
-    for name, table in source.skills.items():
-        yield from _shape(source, "skills", name, table, SKILL_KEYS, ("name", "kind"))
-        if table.get("kind") not in KINDS and table.get("kind"):
-            yield source.fault("skills", name, "kind", f"unknown kind {table['kind']!r}", f"use one of {', '.join(KINDS)}")
-        for key in LINKS:
-            for other in table.get(key, []):
-                if other not in source.skills:
-                    yield source.fault("skills", name, key, f"unknown skill {other!r}", "correct the id, or add that skill")
-        forms = {table.get("name"), *table.get("aliases", [])}
-        marked = table.get("ambiguous", [])
-        for form in marked if isinstance(marked, list) else []:
-            if form not in forms:
-                yield source.fault("skills", name, "ambiguous", f"{form!r} is no form of this skill", "add it to aliases, or drop it")
+def _skill_faults(source: Source, name: str, table: Table) -> Iterator[Fault]:
+    bent = list(_shape(table, SKILL_KEYS, ("name", "kind")))
+    for key, value, what, mend in bent:
+        yield source.fault("skills", name, key, what, mend, value)
+    if isinstance(table.get("kind"), str) and table["kind"] not in (*KINDS, ""):
+        yield source.fault("skills", name, "kind", f"unknown kind {table['kind']!r}", f"use one of {', '.join(KINDS)}")
+    if bent:
+        return
+    for key in LINKS:
+        for other in table.get(key, []):
+            if other not in source.skills:
+                yield source.fault("skills", name, key, f"unknown skill {other!r}", "correct the id, or add that skill", other)
+    forms = {table["name"], *table.get("aliases", [])}
+    marked = table.get("ambiguous", [])
+    for form in marked if isinstance(marked, list) else []:
+        if form not in forms:
+            yield source.fault("skills", name, "ambiguous", f"{form!r} is no form of this skill", "add it to aliases, or drop it", form)
 
 
-def _clashes(source: Source) -> Iterator[Fault]:
+def _clashes(source: Source, skills: Mapping[str, Table]) -> Iterator[Fault]:
     owners: dict[str, tuple[str, bool]] = {}
-    for name, table in source.skills.items():
+    for name, table in skills.items():
         marked = ambiguous_forms(table)
         for form in (table["name"], *table.get("aliases", [])):
             other, safe = owners.setdefault(form.casefold(), (name, form in marked))
             if other != name and not (safe and form in marked):
                 mend = "give it to one of them, or mark it ambiguous in both"
-                yield source.fault("skills", name, "aliases", f"{form!r} is a form of {other!r}, too", mend)
+                key = "name" if form == table["name"] else "aliases"
+                yield source.fault("skills", name, key, f"{form!r} is a form of {other!r}, too", mend, form)
 
 
-def _cycles(source: Source) -> Iterator[Fault]:
+def _cycles(source: Source, skills: Mapping[str, Table]) -> Iterator[Fault]:
     for key in ("broader", "requires"):
-        graph = {name: table.get(key, []) for name, table in source.skills.items()}
-        try:
-            TopologicalSorter(graph).prepare()
-        except CycleError as error:
-            ring = list(error.args[1])
-            yield source.fault("skills", ring[0], key, "goes in a circle: " + " -> ".join(ring), "take one of these links out")
+        graph = {name: [other for other in table.get(key, []) if other in skills] for name, table in skills.items()}
+        while ring := _ring(graph):
+            yield source.fault("skills", ring[-1], key, "goes in a circle: " + " -> ".join(ring), "take one of these links out", ring[-2])
+            graph[ring[-1]].remove(ring[-2])
 
 
-def _role_faults(source: Source) -> Iterator[Fault]:
-    for name, role in source.roles.items():
-        yield from _shape(source, "roles", name, role, ROLE_KEYS, ("title", "requirement"))
-        seen: set[str] = set()
-        for row in role.get("requirement", []):
-            label = str(row.get("id", "requirement"))
-            if label in seen:
-                yield source.fault("roles", name, label, "two requirements have this id", "rename one")
-            seen.add(label)
-            for what, mend in _requirement_faults(source, role, row):
-                yield source.fault("roles", name, label, what, mend)
+def _ring(graph: Mapping[str, list[str]]) -> list[str]:
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
 
 
-def _requirement_faults(source: Source, role: Table, row: Table) -> Iterator[tuple[str, str]]:
-    for key in ("id", "name", "area", "tier", "any_of"):
-        if not row.get(key):
-            yield f"{key} is missing", f"add {key} to the requirement"
-    for key in row:
-        if key not in REQUIREMENT_KEYS:
-            yield f"unknown key {key!r}", f"use one of {', '.join(sorted(REQUIREMENT_KEYS))}"
+def _role_faults(source: Source, name: str, role: Table) -> Iterator[Fault]:
+    bent = list(_shape(role, ROLE_KEYS, ("title", "requirement")))
+    for key, _, what, mend in bent:
+        yield source.fault("roles", name, key, what, mend)
+    if bent:
+        return
+    for key, row in role.get("sources", {}).items():
+        bent = list(_shape(row, SOURCE_KEYS, ("title", "date"))) if isinstance(row, dict) else [("", "", "is no table", "write [sources.id]")]
+        for _, _, what, mend in bent:
+            yield source.fault("roles", name, f"sources.{key}", what, mend)
+    seen: set[str] = set()
+    for index, row in enumerate(role["requirement"]):
+        if str(row.get("id")) in seen:
+            yield source.requirement_fault(name, index, "id", "two requirements have this id", "rename one")
+        seen.add(str(row.get("id")))
+        for key, value, what, mend in _requirement_faults(source, role, row):
+            yield source.requirement_fault(name, index, key, what, mend, value)
+
+
+def _requirement_faults(source: Source, role: Table, row: Table) -> Iterator[Found]:
+    bent = list(_shape(row, REQUIREMENT_KEYS, ("id", "name", "area", "tier", "any_of")))
+    yield from bent
+    if any(" is missing" not in what and "unknown key" not in what for _, _, what, _ in bent):
+        return
     if row.get("tier") and row["tier"] not in TIERS:
-        yield f"unknown tier {row['tier']!r}", f"use one of {', '.join(TIERS)}"
+        yield "tier", "", f"unknown tier {row['tier']!r}", f"use one of {', '.join(TIERS)}"
     if row.get("area") and row["area"] not in AREAS:
-        yield f"unknown area {row['area']!r}", f"use one of {', '.join(AREAS)}"
+        yield "area", "", f"unknown area {row['area']!r}", f"use one of {', '.join(AREAS)}"
     for other in row.get("any_of", []):
         if other not in source.skills:
-            yield f"unknown skill {other!r} in any_of", "correct the id, or add that skill"
-    if row.get("at_least", 1) > len(row.get("any_of", [])):
-        yield "at_least is more than any_of names, so nobody can meet it", "lower at_least, or name more skills"
+            yield "any_of", other, f"unknown skill {other!r} in any_of", "correct the id, or add that skill"
+    if row.get("at_least", 1) > len(set(row.get("any_of", []))):
+        yield "at_least", "", "at_least is more than any_of names, so nobody can meet it", "lower at_least, or name more skills"
+    if row.get("at_least", 1) < 1:
+        yield "at_least", "", "at_least is below 1, so everybody meets it", "use 1 or more"
+    yield from _figure_faults(role, row)
+
+
+def _figure_faults(role: Table, row: Table) -> Iterator[Found]:
     demand = row.get("demand", {})
     if demand and demand.get("source") not in role.get("sources", {}):
-        yield "demand has no source in this file", "name one of its [sources]"
+        yield "demand", "", "demand has no source in this file", "name one of its [sources]"
+    share = demand.get("share", 0)
+    if not isinstance(share, int | float) or not 0 <= share <= 1:
+        yield "demand", "", f"share is {share!r}", "write a share from 0 to 1: 0.2 for 20 %"
     for setting, tier in row.get("setting", {}).items():
         if setting not in role.get("settings", []) or tier not in (*TIERS, "none"):
-            yield f"setting.{setting} = {tier!r} is not known", "use a setting of this role and a tier"
+            yield "setting", "", f"setting.{setting} = {tier!r} is not known", "use a setting of this role and a tier"

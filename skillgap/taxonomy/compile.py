@@ -21,7 +21,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 def compile_taxonomy(source: Source) -> dict[str, Any]:
     """Plain dicts, lists and tuples only, so that marshal can hold the result."""
     rules = source.english["forms"]
-    forms = _index(source.skills, rules, open_normalizer(rules))
+    forms = index_forms(source.skills, rules, open_normalizer(rules))
     return {
         "version": source.version,
         "skills": pack(source.skills),
@@ -39,7 +39,8 @@ def ambiguous_forms(skill: Table) -> frozenset[str]:
     return frozenset([skill["name"]] if marked is True else marked or [])
 
 
-def _index(skills: Mapping[str, Table], rules: Mapping[str, Any], normalize: Normalizer) -> dict[str, dict[str, Any]]:
+def index_forms(skills: Mapping[str, Table], rules: Mapping[str, Any], normalize: Normalizer) -> dict[str, dict[str, Any]]:
+    """First token -> key -> the skills that a text with these words may mean; dear, some seconds for ours."""
     table: dict[str, list[FormRow]] = {}
     written = [
         (name, form, trust_in(form, skill["kind"], marked))

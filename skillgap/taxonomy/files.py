@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from skillgap.errors import UsageError
+from skillgap.taxonomy.places import line_of, requirement_line
 
 PARTS = ("english", "roles", "skills")
 Table = dict[str, Any]
@@ -41,12 +42,21 @@ class Source:
     english: dict[str, Table] = field(default_factory=dict)
     origin: dict[tuple[str, str], Path] = field(default_factory=dict)
     """(part, id) -> the last file that wrote it."""
+    wrote: dict[tuple[str, str, str], Path] = field(default_factory=dict)
+    """(part, id, key) -> the last file that wrote this key."""
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, part: str, name: str, key: str, what: str, mend: str) -> Fault:
-        """A fault at the line where `key` (or else the table `name`) stands in its file."""
-        path = self.origin[part, name]
-        return Fault(_short(path), _line_of(path, name if part == "skills" else "", key), f"[{name}] {key}".strip(), what, mend)
+    def fault(self, part: str, name: str, key: str, what: str, mend: str, value: str = "") -> Fault:
+        """A fault at the line where `value` in `key` (or else the key, or the table `name`) stands in its file."""
+        path = self.wrote.get((part, name, key)) or self.origin[part, name]
+        return Fault(short_path(path), line_of(path, name if part == "skills" else "", key, value), f"[{name}] {key}".strip(), what, mend)
+
+    def requirement_fault(self, role: str, index: int, key: str, what: str, mend: str, value: str = "") -> Fault:
+        """A fault at the line of `value` or `key` inside the requirement of this index (from 0) of a role."""
+        path = self.wrote["roles", role, "requirement"]
+        row = self.roles[role]["requirement"][index]
+        label = row.get("id", "requirement") if isinstance(row, dict) else "requirement"
+        return Fault(short_path(path), requirement_line(path, index, key, value), f"[{role}] {label}", what, mend)
 
 
 def builtin_folder() -> Path:
@@ -103,7 +113,7 @@ def _tables(files: Sequence[Path], faults: list[Fault]) -> Iterator[tuple[Path, 
             yield path, tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             line = re.search(r"line (\d+)", str(error))
-            faults.append(Fault(_short(path), int(line[1]) if line else 0, "", f"not TOML: {error}", "mend this line"))
+            faults.append(Fault(short_path(path), int(line[1]) if line else 0, "", f"not TOML: {error}", "mend this line"))
 
 
 def _lay(source: Source, seen: dict[tuple[str, str], Path], path: Path, table: Table) -> None:
@@ -112,16 +122,17 @@ def _lay(source: Source, seen: dict[tuple[str, str], Path], path: Path, table: T
     target: dict[str, Table] = getattr(source, part)
     for name, row in rows.items():
         if not isinstance(row, dict):
-            source.faults.append(Fault(_short(path), _line_of(path, "", name), name, "stands outside of any [skill]", "write it below its [id]"))
+            source.faults.append(Fault(short_path(path), line_of(path, "", name), name, "stands outside of any [skill]", "write it below its [id]"))
             continue
         if (part, name) in seen:
             source.faults.append(
-                Fault(_short(path), _line_of(path, name, ""), f"[{name}]", f"stands in {_short(seen[part, name])}, too", "keep one of them")
+                Fault(short_path(path), line_of(path, name, ""), f"[{name}]", f"stands in {short_path(seen[part, name])}, too", "keep one of them")
             )
         seen[part, name] = path
         old = target.get(name, {})
         target[name] = {**old, **({"area": path.stem} if part == "skills" and not old else {}), **row}
         source.origin[part, name] = path
+        source.wrote.update(((part, name, key), path) for key in row)
 
 
 def _retire(source: Source) -> None:
@@ -138,25 +149,14 @@ def _forget(source: Source, gone: set[str]) -> None:
     """Takes retired skills out of what refers to them, so that retiring needs no second edit."""
     for row in source.skills.values():
         for key in ("broader", "implies", "related", "requires"):
-            if key in row:
+            if isinstance(row.get(key), list):
                 row[key] = [name for name in row[key] if name not in gone]
     for role in source.roles.values():
         for requirement in role.get("requirement", []):
-            requirement["any_of"] = [name for name in requirement.get("any_of", []) if name not in gone]
+            if isinstance(requirement, dict) and isinstance(requirement.get("any_of"), list):
+                requirement["any_of"] = [name for name in requirement["any_of"] if name not in gone]
 
 
-def _short(path: Path) -> str:
+def short_path(path: Path) -> str:
+    """`skills/python.toml`: the same wherever the folder lies."""
     return f"{path.parent.name}/{path.name}"
-
-
-def _line_of(path: Path, table: str, key: str) -> int:
-    """The line (from 1) of `key` inside [table], of [table] where the key is missing, 0 if neither is there."""
-    inside, found = not table, 0
-    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
-        head = line.strip()
-        if table and head.startswith("["):
-            inside = head == f"[{table}]"
-            found = number if inside else found
-        elif inside and key and re.match(rf"{re.escape(key)}\b\s*=|.*\b{re.escape(key)}\b", head):
-            return number
-    return found

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from skillgap.model import AMBIGUOUS as DOUBTFUL
 from skillgap.model import PRODUCT_KINDS, SURE, Mention
 from skillgap.stages.cues import Cues
 from skillgap.stages.doubt import is_skill
@@ -73,8 +72,14 @@ class _Judge:
             return True
         if mention.text.istitle() and _SEASON.match(scene.draft.text, mention.end):
             return True
-        capitals = {form for form in self._skills[mention.skill].forms if form.lower() == mention.text.lower() and form.isupper()}
-        acronym = bool(capitals) and len(mention.text) <= 3 and not mention.text.isupper()
+        if mention.text.lower() in self._cues.levels and not mention.text.isupper():
+            return True  # "Python (basic)"
+        same = {form for form in self._skills[mention.skill].forms if form.lower() == mention.text.lower()}
+        strange = [form for form in same if not (form.islower() or form.istitle() or form.isupper())]
+        if strange and mention.text.islower() and mention.text in scene.everyday:
+            return True  # a glove is no GloVe
+        capitals = {form for form in same if sum(map(str.isupper, form)) > 1}
+        acronym = bool(capitals) and len(mention.text) <= 3 and not mention.text.isupper() and mention.text not in same
         return acronym and (mention.text.lower() in scene.everyday or scene.draft.info_at(mention.start).role != LIST)
 
     def _outside(self, scene: Scene, mention: Mention, first: int, last: int, doubtful: bool) -> str:
@@ -87,10 +92,11 @@ class _Judge:
                 return LINK
         if mention.section == "publications" and cues.venue.ends_at(scene.norms, first):
             return ORGANISATION
-        if cues.organisation_before.ends_at(scene.norms, first) or self._is_organisation(scene, mention, last):
+        if cues.organisation_before.ends_at(scene.norms, first) or self._is_organisation(scene, mention, last, doubtful):
             return ORGANISATION
         if scene.norms[last - 1] in cues.titles and self._skills[mention.skill].kind in ("method", "field"):
-            return TITLE
+            claimed = mention.skill in cues.title_fields and mention.section in ("preamble", "summary")
+            return "" if claimed else TITLE
         if doubtful and self._is_product(mention) and cues.company_before.ends_at(scene.norms, first):
             return EMPLOYER
         if info.role == HEADER and mention.section in _HEADED:
@@ -115,9 +121,9 @@ class _Judge:
         near = [scene.sure[index] for joint, index in pairs if scene.norm(joint) in (",", "|", "/", "•") and index in scene.sure]
         return any(self._skills[skill].kind in PRODUCT_KINDS for skill in near)
 
-    def _is_organisation(self, scene: Scene, mention: Mention, last: int) -> bool:
+    def _is_organisation(self, scene: Scene, mention: Mention, last: int, doubtful: bool) -> bool:
         named = self._cues.organisation_after.starts_at(scene.norms, last) or (
-            scene.trust(mention) == DOUBTFUL and self._cues.company_after.starts_at(scene.norms, last)
+            doubtful and self._cues.company_after.starts_at(scene.norms, last)
         )
         if not named or last >= len(scene.norms) or scene.draft.info_at(mention.start).role == LIST:
             return False

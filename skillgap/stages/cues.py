@@ -57,6 +57,8 @@ class Cues:
         self.never = phrases("never")
         self.organisation_after = phrases("organisation_after")
         self.organisation_before = phrases("organisation_before")
+        self.title_fields = frozenset(table["titles"]["fields"])
+        self.levels = frozenset(table["levels"]["words"])
         self.venue = phrases("venue")
         self.company_after = phrases("company_after")
         self.titles = frozenset(key_of(word, normalize) for word in table["titles"]["words"])

@@ -9,11 +9,12 @@ from __future__ import annotations
 from skillgap.model import AMBIGUOUS, PRODUCT_KINDS, Mention, Skill
 from skillgap.stages.cues import Cues
 from skillgap.stages.draft import LIST
-from skillgap.stages.scene import Scene, is_item, neighbour_points
+from skillgap.stages.scene import Scene, is_item, joined_to, neighbour_points
 
 NEEDED = {AMBIGUOUS: 2.0}  # and one point for the others
 # A skill in the same clause says less of a field: `sales data in Excel` is Excel, not sales.
 _NEAR_FIELD = 1.0
+_REACH = 5  # tokens to a skill that is near
 _SMALL = 2.5  # for the name of a product in small letters
 _SECTIONS = {"publications": -1.5, "education": -1.0, "interests": -1.5}
 _WORK = frozenset({"experience", "projects", "publications"})
@@ -72,7 +73,7 @@ def _product_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
         points += 1.0 + (_ends(scene, last) and before != "on")
     elif before in cues.moving:
         points += 2.0
-    elif before in ("to", "into", "onto", "from", "by") and any(scene.norms[index] in cues.moving for index in scene.clause(cues, first, last)):
+    elif before in ("to", "into", "onto", "from", "by", "on") and any(scene.norms[index] in cues.moving for index in scene.clause(cues, first, last)):
         points += 2.0
     elif size:
         points += 0.5
@@ -86,7 +87,7 @@ def _method_points(scene: Scene, cues: Cues, mention: Mention, first: int, last:
     if scene.draft.info_at(mention.start).label:
         points += 2.0
     points += 2.0 * (_cue_before(scene, cues, first) > 1)
-    points += mention.text.isupper() and len(mention.text) > 3  # BERT
+    points += mention.text.rstrip("s").isupper() and len(mention.text) > 3  # BERT, LLMs
     points += 2.0 * bool(cues.tails.starts_at(scene.norms, last) or cues.after_methods.starts_at(scene.norms, last))
     points += 2.0 * any(norm in cues.doing for norm in scene.norms[max(0, first - 3) : first])
     return points + near * _near_skill(scene, cues, first, last)
@@ -101,14 +102,16 @@ def _soft_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
     """`strong written and verbal communication`, `communication, teamwork and leadership skills`."""
     points = 2.0 * (_cue_before(scene, cues, first) > 1)
     points += 2.0 * any(norm in cues.strong for norm in scene.norms[max(0, first - 4) : first])
+    points += 2.0 * joined_to(scene, scene.soft, first, last)
     clause = scene.clause(cues, first, last)
     return points + 2.0 * any(scene.norms[index] in ("skill", "ability") for index in clause if last <= index < last + 8)
 
 
 def _near_skill(scene: Scene, cues: Cues, first: int, last: int) -> float:
-    """1 where a skill beyond doubt stands in the same clause, a half for a likely one."""
+    """1 where a skill beyond doubt stands near in the same clause, a half for one far off or merely likely."""
     clause = [index for index in scene.clause(cues, first, last) if not first <= index < last]
-    return 1.0 if any(index in scene.sure for index in clause) else 0.5 * any(index in scene.likely for index in clause)
+    near = any(index in scene.sure and -_REACH <= index - first and index - last < _REACH for index in clause)
+    return 1.0 if near else 0.5 * any(index in scene.sure or index in scene.likely for index in clause)
 
 
 def _cue_before(scene: Scene, cues: Cues, first: int) -> int:

@@ -32,6 +32,7 @@ class HeadingFinder:
     def __init__(self, taxonomy: Taxonomy, normalize: Normalizer) -> None:
         table = taxonomy.english["headings"]
         self._kinds = {phrase: kind for kind, row in table.items() for phrase in row.get("headings", ())}
+        self._inside = frozenset(table["inside"]["words"])
         self._before = frozenset(table["modifiers"]["before"])
         self._behind = tuple(f" {words}" for words in table["modifiers"]["behind"])
         self._labels = {word for table in taxonomy.english["labels"].values() for word in table["words"]}
@@ -51,7 +52,16 @@ class HeadingFinder:
         found = {
             index: kind for index, (kind, weak) in candidates.items() if not weak or _stands_out(styles[index], usual)
         }
-        return dict(sorted({**found, **self._unknown(resume, found, usual)}.items()))
+        return self._outside_jobs(resume, dict(sorted({**found, **self._unknown(resume, found, usual)}.items())))
+
+    def _outside_jobs(self, resume: Resume, found: Mapping[int, str]) -> dict[int, str]:
+        """Without what only parts the description of a job ("Responsibilities")."""
+        kept: dict[int, str] = {}
+        current = ""
+        for index, kind in found.items():
+            if current not in ("experience", "projects") or plain(_text(resume, index)) not in self._inside:
+                kept[index] = current = kind
+        return kept
 
     def _candidates(self, resume: Resume) -> Iterator[tuple[int, tuple[str, bool]]]:
         for index, line in enumerate(resume.lines):

@@ -42,8 +42,9 @@ class LineReader:
         if match is None:
             return "", 0
         kind = self.label_kind(match["label"])
-        if plain(match["label"]) in self._contact and (ADDRESS.search(text) or PHONE.search(text)):
-            kind = "contact"
+        reachable = ADDRESS.search(text) or PHONE.search(text)
+        if plain(match["label"]) in self._contact:
+            kind = "contact" if reachable else kind if kind != "contact" else ""
         if not kind and ":" not in match[0]:
             return "", 0
         return kind, match.end() if kind or ":" in match[0] else 0
@@ -69,7 +70,7 @@ class LineReader:
 
     def has_period(self, text: str) -> bool:
         """A date in it says more than a year, which may as well be that of a product (`Visual Studio 2012`)."""
-        return any(span.open or span.last - span.first != 11 for span in self._read_dates(text))
+        return any(span.end - span.start > len("2012") for span in self._read_dates(text))
 
     def is_list(self, text: str) -> bool:
         """Several short items between separators, what stands in brackets behind them apart, and no sentence."""
@@ -91,6 +92,8 @@ def first_role(reader: LineReader, resume: Resume, index: int, in_list: bool) ->
     body = line.start + length
     if label == "contact" or (reader.is_contact(text) and not label):
         return CONTACT, "contact", body
+    if label == "head":
+        return HEADER, "", line.start
     if label:
         return LIST, label, body
     if in_list:

@@ -146,7 +146,8 @@ def is_same_name(skill: Skill, form: str, printed: str) -> bool:
     strange = not (form.islower() or form.istitle())
     if " " not in form and (skill.kind in PRODUCT_KINDS or strange):
         split = " " in printed and form[:1].isupper() and not printed[:1].isupper()
-        return same and not split
+        plural = skill.kind not in PRODUCT_KINDS and bare_printed.lower() == bare_form.lower() + "s"  # WebSockets
+        return (same and not split) or plural
     return True
 
 

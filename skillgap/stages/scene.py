@@ -29,6 +29,8 @@ class Scene:
     """Token index -> id of a skill that is named there beyond doubt."""
     likely: frozenset[int]
     """Tokens of names that are only also a person, a place or an acronym, printed as the name is."""
+    soft: frozenset[int]
+    """Tokens of people skills, in doubt or not."""
     everyday: frozenset[str]
     """Words of the vocabulary that are common ones."""
     technical: bool
@@ -63,6 +65,7 @@ def open_scene(tools: Tools, draft: Draft) -> Scene:
     sure: dict[int, str] = {}
     likely: set[int] = set()
     products = set()
+    soft: set[int] = set()
     for mention in draft.mentions:
         trust = trusts[mention.start, mention.end]
         places = range(draft.token_at(mention.start), draft.token_at(mention.end - 1) + 1)
@@ -70,10 +73,12 @@ def open_scene(tools: Tools, draft: Draft) -> Scene:
             sure.update(dict.fromkeys(places, mention.skill))
         elif trust == CASED or (mention.text.islower() and mention.text not in {form.lower() for form in skills[mention.skill].ambiguous}):
             likely.update(places)
+        if skills[mention.skill].kind == "soft":
+            soft.update(places)
         if trust != AMBIGUOUS and skills[mention.skill].kind in PRODUCT_KINDS and not mention.text.islower():
             products.add(mention.skill)
     norms = [token.norm for token in draft.tokens]
-    return Scene(draft, norms, trusts, sure, frozenset(likely), tools.taxonomy.everyday, len(products) >= _TECHNICAL)
+    return Scene(draft, norms, trusts, sure, frozenset(likely), frozenset(soft), tools.taxonomy.everyday, len(products) >= _TECHNICAL)
 
 
 def _trust(tools: Tools, draft: Draft, mention: Mention) -> int:
@@ -128,6 +133,16 @@ def neighbour_points(scene: Scene, first: int, last: int) -> float:
         right += 1
     near = {index for index, joined in ((left, left < first - 1), (right, right > last)) if joined}
     return 3.0 if near & scene.sure.keys() else 1.5 * bool(near & scene.likely)
+
+
+def joined_to(scene: Scene, tokens: frozenset[int], first: int, last: int) -> bool:
+    """A comma or `and` away from one of the tokens."""
+    left, right = first - 1, last
+    while first - left <= 2 and scene.norm(left) in (",", "and", "&"):
+        left -= 1
+    while right - last < 2 and scene.norm(right) in (",", "and", "&"):
+        right += 1
+    return (left < first - 1 and left in tokens) or (right > last and right in tokens)
 
 
 def item_spans(text: str) -> list[tuple[int, int]]:

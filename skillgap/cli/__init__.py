@@ -20,7 +20,6 @@ COMMANDS = {
     "skills": "skillgap.cli.skills",
     "taxonomy": "skillgap.cli.taxonomy",
 }
-REPORT_TO = "https://github.com/skillgap/skillgap/issues"
 
 
 class LazyGroup(click.Group):
@@ -99,7 +98,7 @@ def tell(error: Exception) -> int:
         say(f"{error.filename or 'output'}: {error.strerror or error}; nothing more was written")
         return USAGE
     where = f" on {error.__notes__[0]}" if getattr(error, "__notes__", None) else ""
-    say(f"failed{where} by a fault of its own ({type(error).__name__}: {str(error)[:200]}); run again with --debug and report it at {REPORT_TO}")
+    say(f"failed{where} by a fault of its own ({type(error).__name__}: {str(error)[:200]}); run again with --debug and report what it prints")
     return OUR_FAULT
 
 

@@ -110,7 +110,7 @@ def _soft_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
 def _near_skill(scene: Scene, cues: Cues, first: int, last: int) -> float:
     """1 where a skill beyond doubt stands near in the same clause, a half for one far off or merely likely."""
     clause = [index for index in scene.clause(cues, first, last) if not first <= index < last]
-    near = any(index in scene.sure and -_REACH <= index - first and index - last < _REACH for index in clause)
+    near = any(index in scene.sure and index - first >= -_REACH and index - last < _REACH for index in clause)
     return 1.0 if near else 0.5 * any(index in scene.sure or index in scene.likely for index in clause)
 
 

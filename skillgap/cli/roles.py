@@ -1,106 +1,108 @@
-"""`skillgap roles`: the roles that a resume can be compared with, and what each of them asks."""
+"""`skillgap roles`: the roles that a resume can be compared with, what each of them asks, and how they differ."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from skillgap.cli.options import complete_roles, debug_option, taxonomy_option
+from skillgap.errors import UsageError
 
-if TYPE_CHECKING:
-    from skillgap.formats.page import Row
-    from skillgap.model import Requirement, Role, Taxonomy
+format_option = click.option(
+    "-f", "--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True,
+    help="Text to read, one JSON object, or Markdown.",
+)  # fmt: skip
 
 
-@click.group(invoke_without_command=True, context_settings={"show_default": True})
+@click.group(invoke_without_command=True)
+@format_option
 @taxonomy_option
 @debug_option
 @click.pass_context
-def roles(context: click.Context, overlay: Path | None, debug: bool) -> None:
-    """List the roles; `roles show ROLE` says what one asks.
+def roles(context: click.Context, format_: str, overlay: Path | None, debug: bool) -> None:
+    """List the roles, show one, compare some.
 
     The first word of each line is what --target takes; the title and the other names serve as well.
     """
     del debug
     context.obj = overlay
     if context.invoked_subcommand is None:
-        _print(overlay, None)
+        _list(overlay, format_)
+
+
+@roles.command("list")
+@format_option
+@taxonomy_option
+@debug_option
+@click.pass_context
+def list_(context: click.Context, format_: str, overlay: Path | None, debug: bool) -> None:
+    """List the roles, as `skillgap roles` does."""
+    del debug
+    _list(overlay or context.obj, format_)
 
 
 @roles.command()
 @click.argument("role", shell_complete=complete_roles)
+@format_option
 @taxonomy_option
 @debug_option
 @click.pass_context
-def show(context: click.Context, role: str, overlay: Path | None, debug: bool) -> None:
+def show(context: click.Context, role: str, format_: str, overlay: Path | None, debug: bool) -> None:
     """Say what ROLE is, what it asks, what counts for each requirement, and where the figures are from."""
     del debug
-    _print(overlay or context.obj, role)
-
-
-def _print(overlay: Path | None, name: str | None) -> None:
     from skillgap.cli.output import open_page, write_output
+    from skillgap.formats.roles import role_markdown, role_rows, role_table
     from skillgap.pipeline import choose_roles
     from skillgap.taxonomy import open_taxonomy
 
-    taxonomy = open_taxonomy(overlay)
-    page = open_page(None)
-    rows = (
-        list_rows(taxonomy, page.width)
-        if name is None
-        else (row for role in choose_roles(taxonomy, [name]) for row in role_rows(role, taxonomy, page.width))
-    )
-    write_output(map(page.row, rows), None)
+    taxonomy, page = open_taxonomy(overlay or context.obj), open_page(None)
+    for found in choose_roles(taxonomy, [role]):
+        if format_ == "json":
+            write_output([json.dumps(role_table(found, taxonomy)) + "\n"], None)
+        else:
+            write_output(role_markdown(found, taxonomy) if format_ == "markdown" else map(page.row, role_rows(found, taxonomy, page.width)), None)
 
 
-def list_rows(taxonomy: Taxonomy, width: int) -> Iterator[Row]:
-    """A line for each role: id, title, number of requirements, other names."""
-    from skillgap.formats.page import flow
+@roles.command()
+@click.argument("names", nargs=-1, required=True, metavar="ROLE ROLE...", shell_complete=complete_roles)
+@format_option
+@taxonomy_option
+@debug_option
+@click.pass_context
+def compare(context: click.Context, names: tuple[str, ...], format_: str, overlay: Path | None, debug: bool) -> None:
+    """Set roles side by side: what they are, how deep they go, what they share.
 
-    column = max(map(len, taxonomy.roles), default=0) + 2
-    for name in sorted(taxonomy.roles):
-        role = taxonomy.roles[name]
-        also = f" Also called {', '.join(role.also_called)}." if role.also_called else ""
-        text = f": {len(role.requirements)} requirements.{also}"
-        yield from flow([(role.title, "name"), (text, "")], width, name.ljust(column), " " * column)
+    Prints focus, what is delivered, skills, tools, pay, barrier, remote share, best fit and market as
+    far as known, the weight of each area as a bar, and which requirements all of them ask, some, or
+    one alone.
+    """
+    del debug
+    from skillgap.assess import WEIGHTS
+    from skillgap.cli.output import open_page, write_output
+    from skillgap.compare import compare_roles
+    from skillgap.formats.compare import compare_table, write_compare_markdown, write_compare_text
+    from skillgap.pipeline import choose_roles
+    from skillgap.taxonomy import open_taxonomy
 
-
-def role_rows(role: Role, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
-    """Everything that the taxonomy says of a role."""
-    from skillgap.formats.page import flow
-    from skillgap.formats.words import TIERS
-
-    yield [(f"{role.title} ({role.id})", "title")]
-    yield from flow([(role.focus, "")], width)
-    for label, items in (("Delivers", role.delivers), ("Settings", role.settings), ("Also called", role.also_called)):
-        if items:
-            yield from flow([(f"{label}: ", "dim"), (", ".join(items) + ".", "")], width, "", "  ")
-    for tier in TIERS:
-        asked = [requirement for requirement in role.requirements if requirement.tier == tier]
-        if asked:
-            yield []
-            yield [(f"{TIERS[tier].upper()}", "head")]
-            for requirement in asked:
-                yield from _requirement_rows(requirement, taxonomy, width)
-    yield []
-    yield from flow([("The figure in brackets is the weight in the coverage. A skill counts itself and through any skill that is a kind of it or needs it.", "dim")], width)
-    for source in role.sources:
-        yield from flow([(f"{source.id}: {source.title}, {source.date}.", "dim")], width, "", "  ")
+    chosen = choose_roles(open_taxonomy(overlay or context.obj), names)
+    if len(chosen) < 2:
+        raise UsageError("it takes two different roles to compare; for instance: skillgap roles compare data-scientist ml-engineer")
+    found = compare_roles(chosen, WEIGHTS)
+    if format_ == "json":
+        write_output([json.dumps(compare_table(found)) + "\n"], None)
+    else:
+        write_output(write_compare_markdown(found) if format_ == "markdown" else write_compare_text(found, open_page(None)), None)
 
 
-def _requirement_rows(requirement: Requirement, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
-    from skillgap.assess import NOT_ASKED
-    from skillgap.formats.page import bind, flow
-    from skillgap.formats.words import percent
+def _list(overlay: Path | None, format_: str) -> None:
+    from skillgap.cli.output import open_page, write_output
+    from skillgap.formats.roles import list_markdown, list_rows, list_table
+    from skillgap.taxonomy import open_taxonomy
 
-    demand = f" (in {percent(requirement.demand)} of postings, {requirement.source})" if requirement.demand is not None else ""
-    yield from flow([(requirement.name, "name"), (demand, "dim")], width, "  ", "    ")
-    names = ", ".join(bind(taxonomy.skills[skill].name) for skill in requirement.any_of)
-    how_many = f"{requirement.at_least} of " if len(requirement.any_of) > 1 else ""
-    yield from flow([(f"{how_many}{names}", "")], width, "    ")
-    if requirement.setting:
-        tiers = (("not asked" if tier == NOT_ASKED else tier, setting) for setting, tier in requirement.setting)
-        yield from flow([("; ".join(f"{tier} in {setting}" for tier, setting in tiers), "dim")], width, "    ")
+    taxonomy, page = open_taxonomy(overlay), open_page(None)
+    if format_ == "json":
+        write_output([json.dumps(list_table(taxonomy)) + "\n"], None)
+    else:
+        write_output(list_markdown(taxonomy) if format_ == "markdown" else map(page.row, list_rows(taxonomy, page.width)), None)

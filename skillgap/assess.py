@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from skillgap.model import Evidence, GapReport, Profile, Requirement, Role, Skill, Taxonomy, Verdict
+from skillgap.model import NOT_ASKED, Evidence, GapReport, Profile, Requirement, Role, Skill, Taxonomy, Verdict
 from skillgap.plan import order_gaps
 
 WEIGHTS: Mapping[str, int] = {"core": 3, "important": 2, "bonus": 1}
 CREDITS: Mapping[str, float] = {"met": 1.0, "partial": 0.5, "missing": 0.0}
-# A tier by which a setting says that it does not ask for the requirement at all.
-NOT_ASKED = "none"
 
 
 def assess(profile: Profile, role: Role, taxonomy: Taxonomy, *, setting: str = "", strict: bool = False) -> GapReport:

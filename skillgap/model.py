@@ -229,6 +229,10 @@ class Source:
     n: int = 0
 
 
+# A tier by which a setting says that it does not ask for the requirement at all.
+NOT_ASKED = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """One thing that a role asks for, met by any of several skills."""

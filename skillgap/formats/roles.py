@@ -7,10 +7,9 @@ from typing import Any
 
 from skillgap.formats.page import Row, bind, clean, flow
 from skillgap.formats.words import TIERS, percent
-from skillgap.model import Requirement, Role, Taxonomy
+from skillgap.model import NOT_ASKED, Requirement, Role, Taxonomy
 
 Table = dict[str, Any]
-_NOT_ASKED = "none"  # the tier in a setting that drops the requirement
 # Key of [facts] -> how people call it, in the order in which it is told.
 FACTS = {
     "core_skills": "Skills", "tools": "Tools", "delivers_to": "Delivers to", "pay": "Pay", "barrier": "Entry barrier",
@@ -55,7 +54,7 @@ def _requirement_rows(requirement: Requirement, taxonomy: Taxonomy, width: int) 
     how_many = f"{requirement.at_least} of " if len(requirement.any_of) > 1 else ""
     yield from flow([(f"{how_many}{names}", "")], width, "    ")
     if requirement.setting:
-        tiers = (("not asked" if tier == _NOT_ASKED else tier, setting) for setting, tier in requirement.setting)
+        tiers = (("not asked" if tier == NOT_ASKED else tier, setting) for setting, tier in requirement.setting)
         yield from flow([("; ".join(f"{tier} in {setting}" for tier, setting in tiers), "dim")], width, "    ")
 
 

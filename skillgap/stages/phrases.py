@@ -14,7 +14,6 @@ from dataclasses import replace
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from skillgap.english import is_everyday
 from skillgap.model import PRODUCT_KINDS, SURE, FormRow, Mention, Skill, Taxonomy
 from skillgap.stages.draft import HEADING, Draft, Stage, Tools
 from skillgap.stages.lines import ADDRESS
@@ -82,7 +81,7 @@ def _is_plain_there(taxonomy: Taxonomy, hit: Hit, mention: Mention, outer: Menti
     skill = taxonomy.skills[outer.skill]
     if not any(row[1] == mention.text and len(mention.text) > 1 for row in rows) or mention.text.islower():
         return False
-    heads_name = skill.name.startswith(mention.text) and outer.text.lower() == skill.name.lower() and is_everyday(mention.text)
+    heads_name = skill.name.startswith(mention.text) and outer.text.lower() == skill.name.lower() and mention.text.lower() in taxonomy.everyday
     return not heads_name and not any(mention.text.lower() in form.split() for form in skill.forms)
 
 

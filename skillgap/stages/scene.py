@@ -14,6 +14,9 @@ from skillgap.stages.phrases import rows_of
 
 # Different products, printed as they are named, that make a document a technical one.
 _TECHNICAL = 3
+# What joins the items of an enumeration, and those of a run of people skills.
+_JOINTS = frozenset({",", "/", "and", "|", "+", "or", "•"})
+_COMMAS = frozenset({",", "and", "&"})
 _ACRONYM = 3  # letters up to which an acronym has many meanings
 
 
@@ -125,24 +128,23 @@ def _is_bracketed(scene: Scene, mention: Mention) -> bool:
 
 def neighbour_points(scene: Scene, first: int, last: int) -> float:
     """3 beside a sure skill, 1.5 beside a likely one, with a comma, a slash or `and` between and nothing else."""
-    joints = {",", "/", "and", "|", "+", "or", "•"}
-    left, right = first - 1, last
-    while first - left <= 2 and scene.norm(left) in joints:
-        left -= 1
-    while right - last < 2 and scene.norm(right) in joints:
-        right += 1
-    near = {index for index, joined in ((left, left < first - 1), (right, right > last)) if joined}
+    near = _joined(scene, first, last, _JOINTS)
     return 3.0 if near & scene.sure.keys() else 1.5 * bool(near & scene.likely)
 
 
 def joined_to(scene: Scene, tokens: frozenset[int], first: int, last: int) -> bool:
     """A comma or `and` away from one of the tokens."""
+    return not tokens.isdisjoint(_joined(scene, first, last, _COMMAS))
+
+
+def _joined(scene: Scene, first: int, last: int, joints: frozenset[str]) -> set[int]:
+    """The tokens to which one or two joints on the left, or one or two on the right, lead."""
     left, right = first - 1, last
-    while first - left <= 2 and scene.norm(left) in (",", "and", "&"):
+    while first - left <= 2 and scene.norm(left) in joints:
         left -= 1
-    while right - last < 2 and scene.norm(right) in (",", "and", "&"):
+    while right - last < 2 and scene.norm(right) in joints:
         right += 1
-    return (left < first - 1 and left in tokens) or (right > last and right in tokens)
+    return {index for index, joined in ((left, left < first - 1), (right, right > last)) if joined}
 
 
 def item_spans(text: str) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
+from skillgap.model import NOT_ASKED
 from skillgap.taxonomy.compile import ambiguous_forms
 from skillgap.taxonomy.files import Fault, Source, Table
 
@@ -153,5 +154,5 @@ def _figure_faults(role: Table, row: Table) -> Iterator[Found]:
     if not isinstance(share, int | float) or not 0 <= share <= 1:
         yield "demand", "", f"share is {share!r}", "write a share from 0 to 1: 0.2 for 20 %"
     for setting, tier in row.get("setting", {}).items():
-        if setting not in role.get("settings", []) or tier not in (*TIERS, "none"):
+        if setting not in role.get("settings", []) or tier not in (*TIERS, NOT_ASKED):
             yield "setting", "", f"setting.{setting} = {tier!r} is not known", "use a setting of this role and a tier"

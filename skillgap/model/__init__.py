@@ -1,0 +1,49 @@
+"""The nouns of skillgap: frozen, picklable records that every other module speaks in, one file for each part of the story.
+
+Offsets are character positions in `Resume.text`, end exclusive. Lengths on a page are PDF points
+from the top left corner. Months are written `YYYY-MM`. Nothing here does I/O.
+"""
+
+from skillgap.model.cohort import UnknownCount
+from skillgap.model.document import Line, Resume, Skipped, Word
+from skillgap.model.explanation import Backing, Bearing, Explanation, Link, PassedOver, Place
+from skillgap.model.profile import Entry, Evidence, Mention, Profile, Section, ShownSkill, Unknown
+from skillgap.model.report import Assessed, GapReport, Outcome, Step, Verdict
+from skillgap.model.taxonomy import AMBIGUOUS, CASED, NOT_ASKED, PRODUCT_KINDS, SURE, FormRow, Requirement, Role, Skill, Source, Taxonomy
+
+__all__ = [
+    "AMBIGUOUS",
+    "Assessed",
+    "Backing",
+    "Bearing",
+    "CASED",
+    "Entry",
+    "Evidence",
+    "Explanation",
+    "FormRow",
+    "GapReport",
+    "Line",
+    "Link",
+    "Mention",
+    "NOT_ASKED",
+    "Outcome",
+    "PRODUCT_KINDS",
+    "PassedOver",
+    "Place",
+    "Profile",
+    "Requirement",
+    "Resume",
+    "Role",
+    "SURE",
+    "Section",
+    "ShownSkill",
+    "Skill",
+    "Skipped",
+    "Source",
+    "Step",
+    "Taxonomy",
+    "Unknown",
+    "UnknownCount",
+    "Verdict",
+    "Word",
+]

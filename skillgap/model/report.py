@@ -1,0 +1,65 @@
+"""What an assessment says of one resume."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skillgap.model.document import Skipped
+from skillgap.model.profile import Evidence, Profile
+from skillgap.model.taxonomy import Requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one requirement comes to for one profile. Everything that the coverage needs is here."""
+
+    requirement: Requirement
+    tier: str
+    weight: int
+    verdict: str
+    """met, partial or missing."""
+    shown: bool
+    """False where it is met by claims only (a skills list, a summary)."""
+    by: tuple[str, ...]
+    """Ids of the skills of the profile that met it, or met it in part."""
+    evidence: Evidence
+    why: str
+    missing: tuple[str, ...]
+    """Ids any of which would help to close it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a plan."""
+
+    requirement: str
+    skill: str
+    why: str
+    build: str = ""
+    opens: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GapReport:
+    """One profile against one role."""
+
+    role: str
+    title: str
+    setting: str
+    strict: bool
+    coverage: float
+    """Sum of weight times credit over sum of weight, 0 to 1."""
+    verdicts: tuple[Verdict, ...]
+    plan: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """One resume with its reports, one for each role that was asked for, in the order asked."""
+
+    profile: Profile
+    reports: tuple[GapReport, ...]
+
+
+# What becomes of one document; every format takes a stream of these.
+Outcome = Assessed | Skipped

@@ -19,8 +19,9 @@ SKIP_REASONS: dict[str, tuple[str, str]] = {
     "unreadable": ("the file cannot be opened", "check its permissions"),
     "empty": ("the file holds no text", "export the resume again"),
     "not_a_pdf": ("not a PDF", "export the resume as PDF"),
-    "broken": ("the PDF is damaged and neither engine can read it", "export the resume again"),
-    "encrypted": ("the PDF asks for a password", "save a copy without a password"),
+    "unknown_format": ("not a kind of document that is read", "export the resume as PDF"),
+    "broken": ("the file is damaged and cannot be read", "export the resume again"),
+    "encrypted": ("the document asks for a password", "save a copy without a password"),
     "scanned": ("no text layer, it looks scanned", "export it from the program that wrote it"),
     "unmappable": ("its fonts hide which letters they show", "export it again with embedded fonts"),
     "language": ("not written in English, which is all that is read", "use an English version"),
@@ -28,7 +29,7 @@ SKIP_REASONS: dict[str, tuple[str, str]] = {
     "too_many_pages": ("more pages than the limit", "give the resume alone"),
     "timeout": ("reading took longer than the limit", "export the resume again"),
     "memory": ("reading took more memory than the limit", "export the resume again"),
-    "crashed": ("the engine that reads PDF crashed on it", "export the resume again"),
+    "crashed": ("the engine that reads such documents crashed on it", "export the resume again"),
     "failed": ("skillgap failed on it", "please report it with --debug"),
 }
 

@@ -48,9 +48,10 @@ skillgap, 130 interrupted.
 def analyze(**options: Any) -> int:
     """Say what a resume shows of what a role asks.
 
-    RESUME is a PDF (or a .txt or .md file); `-` reads standard input. Prints how much of the role is
-    covered and how that comes about, what is met and where the resume says so, what is only claimed,
-    what is missing and in which order to close it, and how well the document could be read.
+    RESUME is a PDF, or a web page (.html), Markdown (.md) or plain text; `-` reads standard input.
+    Prints how much of the role is covered and how that comes about, what is met and where the resume
+    says so, what is only claimed, what is missing and in which order to close it, and how well the
+    document could be read.
     """
     request = Request(**options)
     if not request.resumes:

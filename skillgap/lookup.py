@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from skillgap.errors import UnknownSkill
+from skillgap.errors import UnknownRole, UnknownSkill, UsageError
 from skillgap.model import Link, Role, Skill, Taxonomy
 from skillgap.tokens import Normalizer, key_of, open_normalizer
 
 _NEAREST = 3
 _LEAST_ALIKE = 70  # of 100
 _WORSE = 15  # than the best: left out
+ALL_ROLES = "all"
+# Of 100, by rapidfuzz: below it names have little in common (`nurse` and `sre` have 72).
+_LEAST_ALIKE_ROLE = 75
+_MUCH_WORSE = 10
 
 
 class Hit(NamedTuple):
@@ -30,6 +34,42 @@ class Asked(NamedTuple):
     requirement: str
     tier: str
     path: tuple[Link, ...]
+
+
+def choose_roles(taxonomy: Taxonomy, names: Sequence[str], setting: str = "") -> tuple[Role, ...]:
+    """The roles of these names in their order, each once; `all` stands for all, by id.
+
+    A name is an id, a title or one of `also_called`, in any case. Raises UnknownRole with the nearest
+    names, and UsageError for a setting that one of the roles does not have.
+    """
+    by_name = {_plain_name(name): role.id for role in taxonomy.roles.values() for name in (*role.also_called, role.title, role.id)}
+    chosen: dict[str, Role] = {}
+    for name in names:
+        if name.lower() == ALL_ROLES:
+            chosen.update((every, taxonomy.roles[every]) for every in sorted(taxonomy.roles))
+        elif _plain_name(name) in by_name:
+            found = by_name[_plain_name(name)]
+            chosen.setdefault(found, taxonomy.roles[found])
+        else:
+            raise UnknownRole(f"no role is called {name!r}; {_nearest_roles(name, by_name)}`skillgap roles` lists them all")
+    for role in chosen.values() if setting else ():
+        if setting not in role.settings:
+            known = f"it has {', '.join(role.settings)}" if role.settings else "it has none"
+            raise UsageError(f"{role.id} has no setting {setting!r}; {known}")
+    return tuple(chosen.values())
+
+
+def _plain_name(name: str) -> str:
+    return " ".join(name.lower().replace("-", " ").replace("_", " ").split())
+
+
+def _nearest_roles(name: str, by_name: dict[str, str]) -> str:
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(_plain_name(name), sorted(by_name), scorer=fuzz.WRatio, limit=5, score_cutoff=_LEAST_ALIKE_ROLE)
+    best = [by_name[match] for match, score, _ in found if score > found[0][1] - _MUCH_WORSE]
+    near = list(dict.fromkeys(best))[:3]
+    return f"did you mean {' or '.join(near)}? " if near else ""
 
 
 def find_skill(taxonomy: Taxonomy, name: str) -> Skill:
@@ -120,6 +160,18 @@ def _links(skills: Mapping[str, Skill], name: str) -> Iterator[Link]:
     if name in skills:
         yield from (Link("broader", other) for other in skills[name].broader)
         yield from (Link("implies", other) for other in skills[name].implies)
+
+
+def follow_links(skills: Mapping[str, Skill], starts: Iterable[str], relations: Sequence[str]) -> frozenset[str]:
+    """The skills themselves and all that their relations (`requires`, `implies` ...) lead to."""
+    found: set[str] = set()
+    queue = list(starts)
+    while queue:
+        name = queue.pop()
+        if name not in found and name in skills:
+            found.add(name)
+            queue += [other for relation in relations for other in getattr(skills[name], relation)]
+    return frozenset(found)
 
 
 def narrower_skills(taxonomy: Taxonomy, name: str, relation: str = "broader") -> list[Skill]:

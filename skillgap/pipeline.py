@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from skillgap.assess import assess
 from skillgap.claims import Claims, apply_claims, read_claims
-from skillgap.errors import UnknownRole, UsageError
 from skillgap.explain import Reading, explain_skill
-from skillgap.model import Assessed, Explanation, Outcome, Profile, Resume, Role, Skill, Skipped, Taxonomy, UnknownCount
+from skillgap.lookup import choose_roles as choose_roles
+from skillgap.model import Assessed, Explanation, GapReport, Outcome, Profile, Resume, Role, Skill, Skipped, Taxonomy, UnknownCount
+from skillgap.plan import plan_steps
 from skillgap.tokens import join_letters, open_normalizer, split_tokens
 from skillgap.unlisted import count_unknown
 
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 NO_CLAIMS = Claims()
 _LEAST_WORDS = 9  # from which a line above the first heading is read as a sentence and not as a name or title
 Extractor = Callable[[Resume], Profile]
-ALL_ROLES = "all"
-# Of 100, by rapidfuzz: below it names have little in common (`nurse` and `sre` have 72).
-_LEAST_ALIKE = 75
-_MUCH_WORSE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +70,9 @@ def analyze(
     setting: str = "",
     strict: bool = False,
     claims: Claims = NO_CLAIMS,
+    top: int | None = None,
 ) -> Iterator[Outcome]:
-    """Each resume assessed against each role; what could not be read passes through.
+    """Each resume assessed against each role, with `top` steps of its plan; what could not be read passes through.
 
     A fault of ours names the resume in a note of the exception and is never blamed on the document.
     """
@@ -85,11 +83,17 @@ def analyze(
             continue
         try:
             profile = apply_claims(extract(resume), claims)
-            reports = tuple(assess(profile, role, taxonomy, setting=setting, strict=strict) for role in roles)
+            reports = tuple(report_on(profile, role, taxonomy, setting=setting, strict=strict, top=top) for role in roles)
         except Exception as error:
             error.add_note(resume.source)
             raise
         yield Assessed(profile, reports)
+
+
+def report_on(profile: Profile, role: Role, taxonomy: Taxonomy, *, setting: str = "", strict: bool = False, top: int | None = None) -> GapReport:
+    """The assessment with its plan, or with the first `top` steps of it."""
+    report = assess(profile, role, taxonomy, setting=setting, strict=strict)
+    return replace(report, plan=plan_steps(report, profile, role, taxonomy.skills)[:top])
 
 
 def choose_claims(path: Path | None, taxonomy: Taxonomy) -> Claims:
@@ -117,42 +121,6 @@ def _documents_below(folder: Path) -> list[str]:
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in READERS and path.is_file())
     hidden = {path for path in files if any(part.startswith(".") for part in path.relative_to(folder).parts)}
     return [str(path) for path in files if path not in hidden and path.stem.lower() != "readme"]
-
-
-def choose_roles(taxonomy: Taxonomy, names: Sequence[str], setting: str = "") -> tuple[Role, ...]:
-    """The roles of these names in their order, each once; `all` stands for all, by id.
-
-    A name is an id, a title or one of `also_called`, in any case. Raises UnknownRole with the nearest
-    names, and UsageError for a setting that one of the roles does not have.
-    """
-    by_name = {_plain(name): role.id for role in taxonomy.roles.values() for name in (*role.also_called, role.title, role.id)}
-    chosen: dict[str, Role] = {}
-    for name in names:
-        if name.lower() == ALL_ROLES:
-            chosen.update((every, taxonomy.roles[every]) for every in sorted(taxonomy.roles))
-        elif _plain(name) in by_name:
-            found = by_name[_plain(name)]
-            chosen.setdefault(found, taxonomy.roles[found])
-        else:
-            raise UnknownRole(f"no role is called {name!r}; {_nearest(name, by_name)}`skillgap roles` lists them all")
-    for role in chosen.values() if setting else ():
-        if setting not in role.settings:
-            known = f"it has {', '.join(role.settings)}" if role.settings else "it has none"
-            raise UsageError(f"{role.id} has no setting {setting!r}; {known}")
-    return tuple(chosen.values())
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.lower().replace("-", " ").replace("_", " ").split())
-
-
-def _nearest(name: str, by_name: dict[str, str]) -> str:
-    from rapidfuzz import fuzz, process
-
-    found = process.extract(_plain(name), sorted(by_name), scorer=fuzz.WRatio, limit=5, score_cutoff=_LEAST_ALIKE)
-    best = [by_name[match] for match, score, _ in found if score > found[0][1] - _MUCH_WORSE]
-    near = list(dict.fromkeys(best))[:3]
-    return f"did you mean {' or '.join(near)}? " if near else ""
 
 
 def explain(

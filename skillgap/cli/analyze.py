@@ -39,6 +39,7 @@ skillgap, 130 interrupted.
 @output_option
 @click.option("--strict", is_flag=True, help="A skill counts as met only where work or a project shows it.")
 @click.option("--setting", default="", metavar="NAME", help="Weigh the role as this setting does, for instance startup; see `skillgap roles show ROLE`.")
+@click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N steps of the plan.  [default: all]")
 @claims_option
 @taxonomy_option
 @reader_option
@@ -50,8 +51,8 @@ def analyze(**options: Any) -> int:
 
     RESUME is a PDF, or a web page (.html), Markdown (.md) or plain text; `-` reads standard input.
     Prints how much of the role is covered and how that comes about, what is met and where the resume
-    says so, what is only claimed, what is missing and in which order to close it, and how well the
-    document could be read.
+    says so, what is only claimed, what is missing, a plan in learning order, and how well the document
+    could be read.
     """
     request = Request(**options)
     if not request.resumes:
@@ -71,6 +72,7 @@ class Request:
     output: Path | None
     strict: bool
     setting: str
+    top: int | None
     claims: Path | None
     overlay: Path | None
     reader: str
@@ -99,7 +101,7 @@ def run(request: Request) -> int:
             taxonomy = open_taxonomy(request.overlay)
         roles = choose_roles(taxonomy, request.targets, request.setting)
         claims = choose_claims(request.claims, taxonomy)
-        outcomes = analyze_resumes(resumes, taxonomy, roles, setting=request.setting, strict=request.strict, claims=claims)
+        outcomes = analyze_resumes(resumes, taxonomy, roles, setting=request.setting, strict=request.strict, claims=claims, top=request.top)
         counted = show_progress(tally.count(outcomes), len(request.resumes), output, request.quiet)
         write_output(FORMATS[request.format_](counted, taxonomy, open_page(output)), output)
     tally.tell(output, request.quiet)

@@ -26,6 +26,11 @@ def label_first(rows: Iterable[Row], label: str, indent: str) -> Iterator[Row]:
         yield [(f"{indent}{label:{LABEL}}", "dim"), *row[1:]] if label and not index else row
 
 
+def labelled(label: str, text: str, width: int, indent: str) -> Iterator[Row]:
+    """Text with a label in a column of its own."""
+    yield from label_first(flow([(text, "")], width, indent + " " * LABEL), label, indent)
+
+
 def _skill_rows(profile: Profile, verdict: Verdict, taxonomy: Taxonomy, width: int, lead: str) -> Iterator[Row]:
     shown = {skill.id: skill for skill in profile.skills}
     ranked = sorted(verdict.by, key=lambda name: (-(shown[name].evidence if name in shown else 0), name))

@@ -135,4 +135,14 @@ def _requirement(verdict: Verdict) -> Table:
 
 
 def _step(step: Step) -> Table:
-    return {"requirement": step.requirement, "skill": step.skill, "why": step.why, "build": step.build, "opens": list(step.opens)}
+    return {
+        "stage": step.stage,
+        "requirement": step.requirement,
+        "name": step.name,
+        "skill": step.skill,
+        "why": step.why,
+        "build": step.build,
+        "before": list(step.before),
+        "opens": list(step.opens),
+        "shows": list(step.shows),
+    }

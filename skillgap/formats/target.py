@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from skillgap.formats.evidence import LABEL, evidence_rows, label_first
+from skillgap.formats.evidence import evidence_rows, labelled
 from skillgap.formats.page import Row, Span, bind, clean, flow
+from skillgap.formats.plan import plan_rows
 from skillgap.formats.words import TIERS, count, listing, percent, points
 from skillgap.model import PRODUCT_KINDS, GapReport, Profile, Requirement, Role, Taxonomy, Verdict
 
@@ -32,6 +33,7 @@ def target_rows(profile: Profile, report: GapReport, taxonomy: Taxonomy, width: 
         if group.verdicts:
             yield []
             yield from group.rows(profile, taxonomy, width)
+    yield from plan_rows(report, taxonomy, width)
     yield from source_rows(report, taxonomy.roles[report.role], width)
 
 
@@ -49,7 +51,7 @@ def summary(report: GapReport) -> list[Span]:
     if claimed:
         spans.append((f" ({len(claimed)} only claimed, not shown in work)", ""))
     spans += [(" and ", ""), (str(len(partial)), "partial"), (" in part; ", ""), (str(len(missing)), "missing"), (f" {'is' if len(missing) == 1 else 'are'} missing.", "")]
-    first = [_inside(verdict.requirement.name) for verdict in report.verdicts if verdict.verdict != "met"][:3]
+    first = [_inside(step.name) for step in report.plan][:3]
     if first:
         spans.append((f" To work on first: {listing(first)}.", ""))
     return spans
@@ -112,34 +114,34 @@ class _Group:
     verdicts: tuple[Verdict, ...]
 
     def rows(self, profile: Profile, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
-        """The heading and what stands below it; gaps are numbered in the order in which to close them."""
+        """The heading and what stands below it."""
         yield [(f"{self.heading} ({len(self.verdicts)})", f"head {self.style}")]
         yield from flow([(self.about, "dim")], width, _INDENT)
-        for number, verdict in enumerate(self.verdicts, 1):
+        for verdict in self.verdicts:
             if verdict.verdict == "met":
-                yield from _head(verdict, "", self.style, width)
+                yield from _head(verdict, self.style, width)
                 yield from evidence_rows(profile, verdict, taxonomy, width, _HANG)
             else:
                 yield []
-                yield from _head(verdict, f"{number}. ", self.style, width)
+                yield from _head(verdict, self.style, width)
                 yield from _gap_rows(profile, verdict, taxonomy, width)
 
 
 def _groups(report: GapReport) -> list[_Group]:
     met = by_verdict(report, "met")
-    order = "In the order in which to close them: what weighs most comes first, then what most postings ask for; what must be learned before something else stands before it."
+    order = "What weighs most comes first, then what most postings ask for; the plan below says in which order to close them."
     return [
         _Group("MET AND SHOWN", "The work itself shows them: a job, a project, a publication.", "met", tuple(row for row in met if row.shown)),
         _Group("MET, BUT ONLY CLAIMED", "A skills list or summary names what meets them, and no job or project shows enough of it. Say where it was used.", "claimed", tuple(row for row in met if not row.shown)),
         _Group("MET IN PART", f"Something is there, but not enough. {order}", "partial", tuple(by_verdict(report, "partial"))),
-        _Group("MISSING", f"Nothing in the resume shows them. {order if not by_verdict(report, 'partial') else 'In the order in which to close them.'}", "missing", tuple(by_verdict(report, "missing"))),
+        _Group("MISSING", f"Nothing in the resume shows them. {order if not by_verdict(report, 'partial') else ''}", "missing", tuple(by_verdict(report, "missing"))),
     ]  # fmt: skip
 
 
-def _head(verdict: Verdict, sign: str, style: str, width: int) -> Iterator[Row]:
+def _head(verdict: Verdict, style: str, width: int) -> Iterator[Row]:
     demand = verdict.requirement.demand
     asked = f", in {bind(percent(demand))} of postings" if demand is not None else ""
-    yield from flow([(sign, ""), (verdict.requirement.name, f"name {style}"), (f" ({verdict.tier}{asked})", "dim")], width, _INDENT, _HANG)
+    yield from flow([(verdict.requirement.name, f"name {style}"), (f" ({verdict.tier}{asked})", "dim")], width, _INDENT, _HANG)
 
 
 def _gap_rows(profile: Profile, verdict: Verdict, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
@@ -149,13 +151,6 @@ def _gap_rows(profile: Profile, verdict: Verdict, taxonomy: Taxonomy, width: int
         yield from labelled("Why", verdict.why.partition(": ")[0], width, indent)
         yield from evidence_rows(profile, verdict, taxonomy, width, indent, "Found")
     yield from labelled("Close", _closing(verdict, taxonomy), width, indent)
-    if verdict.requirement.build:
-        yield from labelled("Build", verdict.requirement.build, width, indent)
-
-
-def labelled(label: str, text: str, width: int, indent: str) -> Iterator[Row]:
-    """Text with a label in a column of its own."""
-    yield from label_first(flow([(text, "")], width, indent + " " * LABEL), label, indent)
 
 
 def _closing(verdict: Verdict, taxonomy: Taxonomy) -> str:

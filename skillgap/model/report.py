@@ -30,13 +30,23 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a plan."""
+    """One step of a plan: it closes one requirement of the role."""
 
     requirement: str
+    name: str
+    """Of the requirement."""
+    stage: str
+    """core, important or bonus: the highest tier of what it closes and of what needs it."""
     skill: str
+    """The one to learn first for it."""
     why: str
     build: str = ""
+    before: tuple[str, ...] = ()
+    """Skills to learn before it that no step teaches and the profile does not have."""
     opens: tuple[str, ...] = ()
+    """Requirements of later steps that need it."""
+    shows: tuple[str, ...] = ()
+    """Skills that the resume only claims and that building this would show."""
 
 
 @dataclass(frozen=True, slots=True)

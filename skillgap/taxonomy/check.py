@@ -21,7 +21,7 @@ SKILL_KEYS: Mapping[str, type | tuple[type, ...]] = {
 }  # fmt: skip
 ROLE_KEYS: Mapping[str, type | tuple[type, ...]] = {
     "title": str, "also_called": list, "focus": str, "delivers": list, "settings": list, "sources": dict,
-    "requirement": list, "facts": dict, "codes": dict, "retired": bool,
+    "requirement": list, "facts": dict, "codes": dict, "not_first": list, "retired": bool,
 }  # fmt: skip
 REQUIREMENT_KEYS: Mapping[str, type | tuple[type, ...]] = {
     "id": str, "name": str, "area": str, "any_of": list, "at_least": int, "tier": str, "demand": dict,
@@ -118,6 +118,9 @@ def _role_faults(source: Source, name: str, role: Table) -> Iterator[Fault]:
         bent = list(_shape(row, SOURCE_KEYS, ("title", "date"))) if isinstance(row, dict) else [("", "", "is no table", "write [sources.id]")]
         for _, _, what, mend in bent:
             yield source.fault("roles", name, f"sources.{key}", what, mend)
+    for other in role.get("not_first", []):
+        if other not in source.skills:
+            yield source.fault("roles", name, "not_first", f"unknown skill {other!r} in not_first", "correct the id, or add that skill", other)
     seen: set[str] = set()
     for index, row in enumerate(role["requirement"]):
         if str(row.get("id")) in seen:

@@ -152,6 +152,8 @@ def _forget(source: Source, gone: set[str]) -> None:
             if isinstance(row.get(key), list):
                 row[key] = [name for name in row[key] if name not in gone]
     for role in source.roles.values():
+        if isinstance(role.get("not_first"), list):
+            role["not_first"] = [name for name in role["not_first"] if name not in gone]
         for requirement in role.get("requirement", []):
             if isinstance(requirement, dict) and isinstance(requirement.get("any_of"), list):
                 requirement["any_of"] = [name for name in requirement["any_of"] if name not in gone]

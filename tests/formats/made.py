@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from skillgap.assess import assess
 from skillgap.model import Assessed, Evidence, Mention, Profile, Requirement, Role, ShownSkill, Skill, Skipped, Source, Taxonomy, Unknown
+from skillgap.pipeline import report_on
 
 SKILLS = [
     Skill("python", "Python", "language", "languages"),
@@ -85,7 +85,7 @@ def profile(source: str = "ada.pdf", **changes: object) -> Profile:
 def assessed(source: str = "ada.pdf", *, setting: str = "", strict: bool = False, **changes: object) -> Assessed:
     """The profile against the role."""
     made = profile(source, **changes)
-    return Assessed(made, (assess(made, ROLE, TAXONOMY, setting=setting, strict=strict),))
+    return Assessed(made, (report_on(made, ROLE, TAXONOMY, setting=setting, strict=strict),))
 
 
 EMPTY = {"skills": (), "not_counted": (), "unknown": (), "quality": ()}

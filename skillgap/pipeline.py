@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,7 +11,7 @@ from skillgap.assess import assess
 from skillgap.claims import Claims, apply_claims, read_claims
 from skillgap.explain import Reading, explain_skill
 from skillgap.lookup import choose_roles as choose_roles
-from skillgap.model import Assessed, Explanation, GapReport, Outcome, Profile, Resume, Role, Skill, Skipped, Taxonomy, UnknownCount
+from skillgap.model import Assessed, Document, Explanation, GapReport, Outcome, Profile, Resume, Role, Skill, Skipped, Taxonomy, UnknownCount
 from skillgap.plan import plan_steps
 from skillgap.tokens import join_letters, open_normalizer, split_tokens
 from skillgap.unlisted import count_unknown
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
 NO_CLAIMS = Claims()
 _LEAST_WORDS = 9  # from which a line above the first heading is read as a sentence and not as a name or title
 Extractor = Callable[[Resume], Profile]
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What is to be read: a path or the bytes themselves, and the name under which it is reported."""
-
-    content: Path | bytes
-    source: str
 
 
 class DocumentReader(Protocol):

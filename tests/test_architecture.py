@@ -12,12 +12,14 @@ import pytest
 from .conftest import ROOT
 
 PACKAGE = ROOT / "skillgap"
-HUB = {"model", "errors", "tokens", "english", "lookup"}
-# What joins the spokes. `guard` starts the readers in a child and imports none of them.
-JOINERS = {"pipeline", "cli", "__main__", "guard"}
-# A spoke that stands on another: the report is ordered by what plan.py knows of learning.
-ALLOWED = {("assess", "plan")}
-FOLDERS_OF_MEMBERS = {"readers": "READERS", "stages": "STAGES", "formats": "FORMATS"}
+HUB = {"model", "errors", "tokens", "english", "lookup", "packing"}
+# What joins the spokes. `guard` starts the readers in a child and imports none of them; `worker` is the child
+# that runs the whole pipeline; `cohort` is the story of many resumes as `pipeline` is that of one.
+JOINERS = {"pipeline", "cli", "__main__", "guard", "worker", "cohort"}
+# A spoke that stands on another: the report is ordered by what plan.py knows of learning, and a cohort is
+# summed up with the weights of one assessment.
+ALLOWED = {("assess", "plan"), ("summary", "assess")}
+FOLDERS_OF_MEMBERS = {"readers": "READERS", "stages": "STAGES", "formats": "FORMATS", "engines": "ENGINES"}
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 40
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from skillgap.errors import UnknownRole, UsageError
-from skillgap.model import Assessed, Resume, Skipped
-from skillgap.pipeline import Document, analyze, choose_roles, flowing_text, read_ahead
+from skillgap.model import Assessed, Document, Resume, Skipped
+from skillgap.pipeline import analyze, choose_roles, flowing_text, read_ahead
 
 from .sample import Row, builtin, make_resume, sentence_rows
 

@@ -14,8 +14,7 @@ from skillgap.cli.options import claims_option, complete_roles, debug_option, ou
 from skillgap.errors import GATE_MISSED, NOTHING_READ, OK, OUR_FAULT, SOME_FAILED, UsageError
 
 if TYPE_CHECKING:
-    from skillgap.model import Outcome
-    from skillgap.pipeline import Document
+    from skillgap.model import Document, Outcome
 
 EPILOG = """\b
 Examples:
@@ -111,7 +110,7 @@ def run(request: Request) -> int:
 def documents(names: Sequence[str]) -> list[Document]:
     """The documents of these names; `-` is standard input, read at once and no further than the largest document goes."""
     from skillgap.guard import Limits
-    from skillgap.pipeline import Document
+    from skillgap.model import Document
 
     if names.count("-") > 1:
         raise UsageError("`-` is given twice, but there is one standard input")

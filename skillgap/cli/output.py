@@ -64,11 +64,11 @@ def write_output(pieces: Iterable[str], output: Path | None) -> None:
         with output.open("wb") as device:
             device.writelines(map(_encode, pieces))
     else:
-        _replace(pieces, output)
+        replace_file(pieces, output)
 
 
-def _encode(piece: str) -> bytes:
-    return piece.encode("utf-8", "replace")
+def _encode(piece: str | bytes) -> bytes:
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")
 
 
 def _write_stdout(pieces: Iterable[str]) -> None:
@@ -85,7 +85,8 @@ def _write_stdout(pieces: Iterable[str]) -> None:
             raise PipeClosed from error
 
 
-def _replace(pieces: Iterable[str], output: Path) -> None:
+def replace_file(pieces: Iterable[str | bytes], output: Path) -> None:
+    """Writes beside the file and puts it in its place in one step, so that nobody ever sees half of it."""
     with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
         try:
             file.writelines(map(_encode, pieces))

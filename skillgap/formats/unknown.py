@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 
+from skillgap.formats.cells import csv_rows
 from skillgap.formats.page import Page, clean, flow
 from skillgap.formats.words import count
 from skillgap.model import UnknownCount
@@ -14,8 +13,6 @@ from skillgap.model import UnknownCount
 # The counts to show, how many there are in all, how many resumes were read, the surface -> pieces of text.
 UnknownFormat = Callable[[Sequence[UnknownCount], int, int, Page], Iterator[str]]
 _COLUMNS = ("item", "resumes", "source", "page", "line")
-# Signs with which a spreadsheet begins a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_unknown_text(counts: Sequence[UnknownCount], found: int, resumes: int, page: Page) -> Iterator[str]:
@@ -41,17 +38,7 @@ def write_unknown_json(counts: Sequence[UnknownCount], found: int, resumes: int,
 def write_unknown_csv(counts: Sequence[UnknownCount], found: int, resumes: int, page: Page) -> Iterator[str]:
     """A header and a row for each item; no cell can be taken for a formula."""
     del found, resumes, page
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for row in counts:
-        writer.writerow([guard_cell(clean(row.text)), row.resumes, guard_cell(clean(row.source)), row.page, row.line])
-    yield text.getvalue()
-
-
-def guard_cell(text: str) -> str:
-    """An apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    yield "".join(csv_rows([_COLUMNS, *([row.text, row.resumes, row.source, row.page, row.line] for row in counts)]))
 
 
 UNKNOWN_FORMATS: dict[str, UnknownFormat] = {

@@ -4,8 +4,8 @@ Offsets are character positions in `Resume.text`, end exclusive. Lengths on a pa
 from the top left corner. Months are written `YYYY-MM`. Nothing here does I/O.
 """
 
-from skillgap.model.cohort import UnknownCount
-from skillgap.model.document import Line, Resume, Skipped, Word
+from skillgap.model.cohort import CohortReport, Group, Person, RequirementCount, RoleReport, Spread, Standing, UnknownCount
+from skillgap.model.document import Document, Line, Resume, Skipped, Word
 from skillgap.model.explanation import Backing, Bearing, Explanation, Link, PassedOver, Place
 from skillgap.model.profile import Entry, Evidence, Mention, Profile, Section, ShownSkill, Unknown
 from skillgap.model.report import Assessed, GapReport, Outcome, Step, Verdict
@@ -17,11 +17,14 @@ __all__ = [
     "Backing",
     "Bearing",
     "CASED",
+    "CohortReport",
+    "Document",
     "Entry",
     "Evidence",
     "Explanation",
     "FormRow",
     "GapReport",
+    "Group",
     "Line",
     "Link",
     "Mention",
@@ -29,17 +32,22 @@ __all__ = [
     "Outcome",
     "PRODUCT_KINDS",
     "PassedOver",
+    "Person",
     "Place",
     "Profile",
     "Requirement",
+    "RequirementCount",
     "Resume",
     "Role",
+    "RoleReport",
     "SURE",
     "Section",
     "ShownSkill",
     "Skill",
     "Skipped",
     "Source",
+    "Spread",
+    "Standing",
     "Step",
     "Taxonomy",
     "Unknown",

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is to be read: a path or the bytes themselves, and the name under which it is reported."""
+
+    content: Path | bytes
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

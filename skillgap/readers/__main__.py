@@ -12,6 +12,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,11 +23,23 @@ try:
 except ImportError:  # Windows, where the deadline alone guards
     resource = None  # type: ignore[assignment]
 
+# What goes into a frame.
+Table = dict[str, Any]
 _WORN = 0.6  # part of the memory limit from which a child is not given another document
 
 
 def main() -> None:
-    """Serves requests on standard input until it is closed."""
+    """Serves requests on standard input with what the document holds."""
+
+    def open_answer(settings: dict[str, Any]) -> Callable[[Resume], Table]:
+        del settings
+        return lambda resume: {"resume": _resume_table(resume)}
+
+    serve(open_answer)
+
+
+def serve(open_answer: Callable[[dict[str, Any]], Callable[[Resume], Table]]) -> None:
+    """Answers requests on standard input until it is closed. `open_answer` is called before the child says that it is ready."""
     # The parent decides what an interrupt means; it reaches the whole group of processes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     source, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
@@ -39,13 +52,14 @@ def main() -> None:
     from skillgap.readers import open_engine, read_document
 
     open_engine()
+    answer = open_answer(limits)
     _send(answers, {"ready": True})
     while (request := _receive(source)) is not None:
         name = request["source"]
         _limit_cpu(limits["cpu"])
         try:
             outcome = read_document(_content(request, source), name, request["engine"])
-            table = {"resume": _resume_table(outcome)} if isinstance(outcome, Resume) else _skipped(outcome)
+            table = answer(outcome) if isinstance(outcome, Resume) else _skipped(outcome)
         except MemoryError:
             table = _skipped(Skipped(name, "memory", f"the limit is {limits['memory'] // 1_000_000} MB"))
         except OSError as error:  # it was there when the parent looked

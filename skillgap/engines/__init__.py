@@ -1,0 +1,23 @@
+"""Engines: one kind of worker over many documents. One file an engine, and one table.
+
+Whatever the engine and the number of workers, what comes out is the same, in the order of the documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from skillgap.engines.processes import run_processes
+from skillgap.engines.serial import run_serial
+from skillgap.engines.window import Found, OpenWorker
+from skillgap.model import Document
+
+# What opens a worker, the documents, how many workers -> what became of each document.
+Engine = Callable[[OpenWorker, Sequence[Document], int], Iterator[Found]]
+
+ENGINES: dict[str, Engine] = {
+    "serial": run_serial,
+    "processes": run_processes,
+}
+
+__all__ = ["ENGINES", "Engine", "Found", "OpenWorker"]

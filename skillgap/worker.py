@@ -1,0 +1,111 @@
+"""The child that reads a document and extracts its profile, and the slot that keeps one such child.
+
+Reading and extraction share a process: a profile is a tenth of the text with its places that would have to
+cross otherwise, deadline and memory limit hold for both, and a slot is one process, so that as many slots as
+cores fill the machine and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from skillgap.child import Child, Limits
+from skillgap.guard import refuse
+from skillgap.model import Document, Profile, Resume, Skipped
+from skillgap.packing import pack, unpack
+
+# Handed to the child while it works on the one before, so that it never waits for this process.
+_AHEAD = 2
+_CLOSED = "the worker was closed before the document was read"
+
+
+def main() -> None:
+    """Serves requests on standard input with profiles (see readers/__main__.py)."""
+    from skillgap.pipeline import open_extractor
+    from skillgap.readers.__main__ import serve
+    from skillgap.taxonomy import open_taxonomy
+
+    def open_answer(settings: dict[str, Any]) -> Callable[[Resume], dict[str, Any]]:
+        overlay = settings["overlay"]
+        extract = open_extractor(open_taxonomy(Path(overlay) if overlay else None))
+        return lambda resume: {"profile": pack(extract(resume))}
+
+    serve(open_answer)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSlot:
+    """Opens a slot. It can be sent to another process, so it holds data only."""
+
+    overlay: str | None = None
+    """Absolute path of a taxonomy folder laid over the built-in one."""
+    engine: str = "auto"
+    limits: Limits = Limits(documents=2000)
+
+    def __call__(self) -> Slot:
+        return Slot(self)
+
+
+class Slot:
+    """One child that reads and extracts, replaced when it is lost or worn. For one thread at a time."""
+
+    def __init__(self, settings: OpenSlot) -> None:
+        self._settings = settings
+        self._child: Child | None = None
+        self._closed = False
+
+    def __enter__(self) -> Slot:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._closed = True
+        self._end_child()
+
+    def _end_child(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
+
+    def __call__(self, documents: Sequence[Document]) -> Iterator[Profile | Skipped]:
+        """What became of each document, in order. Never raises for what is in a document."""
+        refused: dict[int, Skipped | None] = {}
+        sent = 0
+        try:
+            for index, document in enumerate(documents):
+                while sent < min(len(documents), index + _AHEAD):
+                    refused[sent] = self._send(documents[sent])
+                    sent += 1
+                refusal = refused.pop(index)
+                if refusal is not None:
+                    yield refusal
+                    continue
+                found, whole = self._answer(document)
+                if not whole:
+                    sent = index + 1  # what was sent ahead went down with the child
+                yield found
+        except BaseException:  # an answer that comes later must not be taken for the next document's
+            self._end_child()
+            raise
+
+    def _send(self, document: Document) -> Skipped | None:
+        found = ("failed", _CLOSED) if self._closed else refuse(document.content, self._settings.limits.bytes)
+        if found:
+            return Skipped(document.source, *found)
+        if self._child is None:
+            self._child = Child(self._settings.limits, __name__, overlay=self._settings.overlay)
+        self._child.send(document.content, document.source, self._settings.engine)
+        return None
+
+    def _answer(self, document: Document) -> tuple[Profile | Skipped, bool]:
+        """(what became of it, whether the child lives on)."""
+        child = self._child
+        if child is None:
+            return Skipped(document.source, "failed", _CLOSED), False
+        found, worn = child.answer(document.source)
+        if worn:
+            self._end_child()
+        return found if isinstance(found, Skipped) else unpack(Profile, found["profile"]), not worn

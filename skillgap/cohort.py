@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from skillgap.assess import assess
 from skillgap.errors import UsageError
 from skillgap.model import Assessed, CohortReport, Document, Outcome, Person, Profile, Role, Skipped, Taxonomy
+from skillgap.pipeline import report_on
 from skillgap.summary import stand, summarise
 
 # Suffixes of documents that nobody reads yet or that no reader takes: they get their reason, they are not passed over.
@@ -31,8 +31,7 @@ class Measure:
         """One resume against each of the roles; what could not be read passes through."""
         if isinstance(found, Skipped):
             return found
-        options = {"setting": self.setting, "strict": self.strict}
-        return Assessed(found, tuple(assess(found, role, self.taxonomy, **options) for role in self.roles))  # type: ignore[arg-type]
+        return Assessed(found, tuple(report_on(found, role, self.taxonomy, setting=self.setting, strict=self.strict) for role in self.roles))
 
 
 def summarise_cohort(outcomes: Iterable[Outcome], measure: Measure) -> CohortReport:

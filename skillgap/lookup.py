@@ -42,7 +42,8 @@ def choose_roles(taxonomy: Taxonomy, names: Sequence[str], setting: str = "") ->
     A name is an id, a title or one of `also_called`, in any case. Raises UnknownRole with the nearest
     names, and UsageError for a setting that one of the roles does not have.
     """
-    by_name = {_plain_name(name): role.id for role in taxonomy.roles.values() for name in (*role.also_called, role.title, role.id)}
+    by_name = {_plain_name(name): role.id for role in taxonomy.roles.values() for name in (*role.also_called, role.title)}
+    by_name |= {_plain_name(name): name for name in taxonomy.roles}  # an id goes before the title of another role
     chosen: dict[str, Role] = {}
     for name in names:
         if name.lower() == ALL_ROLES:

@@ -1,4 +1,4 @@
-"""`skillgap taxonomy`: check skills and roles of your own, and begin a role."""
+"""`skillgap taxonomy`: check skills and roles of your own, begin a role, import and export."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from skillgap.cli.imports import import_
 from skillgap.cli.options import debug_option
 from skillgap.errors import OK, USAGE, UsageError
 
@@ -27,7 +28,10 @@ Exit codes: 0 no fault (warnings are none), 2 faults, or nothing to check.
 
 @click.group()
 def taxonomy() -> None:
-    """Check skills and roles of your own; begin a role."""
+    """Check skills and roles of your own; begin a role; import others."""
+
+
+taxonomy.add_command(import_)
 
 
 @taxonomy.command(epilog=LINT_EPILOG)

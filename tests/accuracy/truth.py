@@ -31,8 +31,9 @@ class Truth:
 
     @property
     def resume(self) -> Path:
-        """The document beside the truth file."""
-        return self.path.with_suffix(".pdf")
+        """The document beside the truth file: the PDF, else the text."""
+        pdf = self.path.with_suffix(".pdf")
+        return pdf if pdf.is_file() else self.path.with_suffix(".txt")
 
 
 def read_truth(path: Path) -> Truth:

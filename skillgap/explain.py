@@ -16,6 +16,7 @@ from skillgap.model import (
     PassedOver,
     Place,
     Profile,
+    Quote,
     Resume,
     Skill,
     Taxonomy,
@@ -72,9 +73,15 @@ def _place(reading: Reading, mention: Mention) -> Place:
 
 def printed_words(reading: Reading, start: int, end: int) -> str:
     """The words of the sentence or item around a stretch of the text, cut to what is near; nothing of private lines."""
+    found = quote(reading, start, end)
+    return found.before + found.words + found.after if found else ""
+
+
+def quote(reading: Reading, start: int, end: int) -> Quote | None:
+    """A stretch of the text with what stands around it; None where it touches a private line."""
     touched = [index for index, line in enumerate(reading.resume.lines) if line.start < end and start < line.end]
     if not touched or reading.private.intersection(touched):
-        return ""
+        return None
     lines, top, low = reading.resume.lines, touched[0], touched[-1]
     while top > 0 and lines[top - 1].wraps and top - 1 not in reading.private:
         top -= 1
@@ -87,7 +94,14 @@ def printed_words(reading: Reading, start: int, end: int) -> str:
         left = "... " + left[-_NEAR:].partition(" ")[2]
     if len(right) > _NEAR:
         right = right[:_NEAR].rpartition(" ")[0] + " ..."
-    return left + reading.resume.text[start:end].replace("\n", " ") + right
+    return Quote(start, end, left, reading.resume.text[start:end].replace("\n", " "), right)
+
+
+def quote_mentions(reading: Reading, profile: Profile) -> tuple[Quote, ...]:
+    """A quote for every mention of the profile that may be repeated, each place once, in the order of the text."""
+    mentions = [*(mention for skill in profile.skills for mention in skill.mentions), *profile.not_counted]
+    places = sorted({(mention.start, mention.end) for mention in mentions if mention.page and mention.reason != _PRIVATE})
+    return tuple(found for start, end in places if (found := quote(reading, start, end)))
 
 
 def find_passed_over(skill: Skill, reading: Reading, taxonomy: Taxonomy) -> Iterator[PassedOver]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from skillgap.assess import assess
 from skillgap.claims import Claims, apply_claims, read_claims
-from skillgap.explain import Reading, explain_skill
+from skillgap.explain import Reading, explain_skill, quote_mentions
 from skillgap.lookup import choose_roles as choose_roles
 from skillgap.model import Assessed, Document, Explanation, GapReport, Outcome, Profile, Resume, Role, Skill, Skipped, Taxonomy, UnknownCount
 from skillgap.plan import plan_steps
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from skillgap.stages import Draft
 
 NO_CLAIMS = Claims()
-_LEAST_WORDS = 9  # from which a line above the first heading is read as a sentence and not as a name or title
 Extractor = Callable[[Resume], Profile]
 
 
@@ -63,12 +62,15 @@ def analyze(
     strict: bool = False,
     claims: Claims = NO_CLAIMS,
     top: int | None = None,
+    quoting: bool = False,
 ) -> Iterator[Outcome]:
     """Each resume assessed against each role, with `top` steps of its plan; what could not be read passes through.
 
+    With `quoting` the profiles hold the sentences in which skills are named.
+
     A fault of ours names the resume in a note of the exception and is never blamed on the document.
     """
-    extract = open_extractor(taxonomy)
+    extract = open_extractor(taxonomy, quoting=quoting)
     for resume in resumes:
         if isinstance(resume, Skipped):
             yield resume
@@ -128,28 +130,27 @@ def explain(
     """Why one skill counts in a resume or not, and what it does for each role."""
     draft = open_drafter(taxonomy)(resume)
     profile = apply_claims(profile_of(draft, taxonomy), claims)
-    reading = Reading(resume, draft.tokens, draft.entries, draft.mentions, private_lines(draft))
+    reading = reading_of(draft)
     reports = [assess(profile, role, taxonomy, setting=setting, strict=strict) for role in roles]
     return explain_skill(skill, reading, profile, reports, taxonomy)
 
 
-def private_lines(draft: Draft) -> frozenset[int]:
-    """Contact lines, and the short lines at the top where the name stands."""
-    from skillgap.stages.draft import CONTACT
-
-    short = {index for index, info in enumerate(draft.lines) if info.section == 0 and len(draft.line_text(index).split()) < _LEAST_WORDS}
-    return frozenset(short | {index for index, info in enumerate(draft.lines) if info.role == CONTACT})
+def reading_of(draft: Draft) -> Reading:
+    """What explanations and quotes are made from."""
+    return Reading(draft.resume, draft.tokens, draft.entries, draft.mentions, draft.private_lines)
 
 
-def open_extractor(taxonomy: Taxonomy) -> Extractor:
+def open_extractor(taxonomy: Taxonomy, *, quoting: bool = False) -> Extractor:
     """A function Resume -> Profile. Dear to make (it imports spaCy), cheap to call.
 
-    The same resume gives the same profile, whatever was extracted before.
+    The same resume gives the same profile, whatever was extracted before. `quoting` adds the sentences.
     """
     read_draft = open_drafter(taxonomy)
 
     def extract(resume: Resume) -> Profile:
-        return profile_of(read_draft(resume), taxonomy)
+        draft = read_draft(resume)
+        profile = profile_of(draft, taxonomy)
+        return replace(profile, quotes=quote_mentions(reading_of(draft), profile)) if quoting else profile
 
     return extract
 

@@ -7,7 +7,7 @@ from the top left corner. Months are written `YYYY-MM`. Nothing here does I/O.
 from skillgap.model.cohort import CohortReport, Group, Person, RequirementCount, RoleReport, Spread, Standing, UnknownCount
 from skillgap.model.document import Document, Line, Resume, Skipped, Word
 from skillgap.model.explanation import Backing, Bearing, Explanation, Link, PassedOver, Place
-from skillgap.model.profile import Entry, Evidence, Mention, Profile, Section, ShownSkill, Unknown
+from skillgap.model.profile import Entry, Evidence, Mention, Profile, Quote, Section, ShownSkill, Unknown
 from skillgap.model.report import Assessed, GapReport, Outcome, Step, Verdict
 from skillgap.model.taxonomy import AMBIGUOUS, CASED, NOT_ASKED, PRODUCT_KINDS, SURE, FormRow, Requirement, Role, Skill, Source, Taxonomy
 
@@ -35,6 +35,7 @@ __all__ = [
     "Person",
     "Place",
     "Profile",
+    "Quote",
     "Requirement",
     "RequirementCount",
     "Resume",

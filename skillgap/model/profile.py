@@ -86,6 +86,18 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """The sentence or item in which a mention stands, as printed and cut to what is near."""
+
+    start: int
+    end: int
+    """Of the mention: `before`, its words and `after` make the quote."""
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSkill:
     """A skill with all that a resume says of it."""
 
@@ -113,3 +125,5 @@ class Profile:
     """Sorted by id."""
     not_counted: tuple[Mention, ...]
     unknown: tuple[Unknown, ...]
+    quotes: tuple[Quote, ...] = ()
+    """Sorted by place; only where they were asked for, and never of the lines with names and addresses."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NAME_LINES = 4
 _NAME_WORDS = 5
+_LEAST_WORDS = 9  # from which a line above the first heading is read as a sentence and not as a name or title
 # What a line of a resume is.
 HEADING, CONTACT, HEADER, LIST, PROSE = "heading", "contact", "header", "list", "prose"
 
@@ -76,6 +77,12 @@ class Draft:
         first = [index for index in range(min(_NAME_LINES, len(self.resume.lines))) if self.resume.lines[index].page == 1]
         short = [index for index in first if len(self.line_text(index).split()) <= _NAME_WORDS and not any(map(str.isdigit, self.line_text(index)))]
         return max(short, key=lambda index: (self.resume.lines[index].size, -index), default=-1)
+
+    @cached_property
+    def private_lines(self) -> frozenset[int]:
+        """Indexes of the contact lines, and of the short lines at the top where the name stands."""
+        top = {index for index, info in enumerate(self.lines) if info.section == 0 and len(self.line_text(index).split()) < _LEAST_WORDS}
+        return frozenset(top | {index for index, info in enumerate(self.lines) if info.role == CONTACT})
 
     def line_text(self, index: int) -> str:
         """The text of one line."""

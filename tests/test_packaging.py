@@ -36,6 +36,13 @@ def test_every_taxonomy_file_is_package_data() -> None:
     assert [pattern for pattern in patterns if not any(fnmatch(file, pattern) for file in files)] == []
 
 
+def test_every_template_is_package_data() -> None:
+    patterns = config()["options.package_data"]["skillgap.formats.templates"].split(", ")
+    files = [path.name for path in (ROOT / "skillgap" / "formats" / "templates").iterdir() if path.is_file() and path.suffix != ".py"]
+    assert len(files) >= 4
+    assert [file for file in files if not any(fnmatch(file, pattern) for pattern in patterns)] == []
+
+
 def imported(folder: str) -> set[str]:
     """What the code in a folder imports from outside, by the name of the distribution."""
     names = {"spellchecker": "pyspellchecker", "fpdf": "fpdf2", "bs4": "beautifulsoup4", "markdown_it": "markdown-it-py"}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 EPILOG = """\b
 Examples:
   skillgap analyze resume.pdf --target ml-engineer
+  skillgap analyze resume.pdf --target ml-engineer --format html -o report.html
   skillgap analyze resume.pdf --target all --format json -o report.json
   skillgap analyze class/*.pdf --target data-scientist --fail-under 50
   curl -s example.org/cv.pdf | skillgap analyze - --target ai-engineer
@@ -33,8 +34,8 @@ skillgap, 130 interrupted.
 @click.argument("resumes", nargs=-1, metavar="RESUME...")
 @click.option("-t", "--target", "targets", multiple=True, metavar="ROLE", shell_complete=complete_roles,
               help="The role to compare with, by id or title; may be given several times, `all` takes every role.")
-@click.option("-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="A report to read, or one JSON object a line for each resume.")
+@click.option("-f", "--format", "format_", type=click.Choice(["text", "json", "html", "markdown"]), default="text", show_default=True,
+              help="A report to read, as text, HTML or Markdown, or one JSON object a line for each resume.")
 @output_option
 @click.option("--strict", is_flag=True, help="A skill counts as met only where work or a project shows it.")
 @click.option("--setting", default="", metavar="NAME", help="Weigh the role as this setting does, for instance startup; see `skillgap roles show ROLE`.")
@@ -93,14 +94,17 @@ def run(request: Request) -> int:
     tally = Tally(request.fail_under)
     with GuardedReader(request.reader) as reader:
         resumes = read_ahead(reader, documents(request.resumes))
-        from skillgap.formats import FORMATS
+        from skillgap.formats import FORMATS, QUOTING
         from skillgap.taxonomy import open_taxonomy
 
         with say_when_slow("compiling the taxonomy, once; later runs are quick", request.quiet):
             taxonomy = open_taxonomy(request.overlay)
         roles = choose_roles(taxonomy, request.targets, request.setting)
         claims = choose_claims(request.claims, taxonomy)
-        outcomes = analyze_resumes(resumes, taxonomy, roles, setting=request.setting, strict=request.strict, claims=claims, top=request.top)
+        quoting = request.format_ in QUOTING
+        outcomes = analyze_resumes(
+            resumes, taxonomy, roles, setting=request.setting, strict=request.strict, claims=claims, top=request.top, quoting=quoting
+        )
         counted = show_progress(tally.count(outcomes), len(request.resumes), output, request.quiet)
         write_output(FORMATS[request.format_](counted, taxonomy, open_page(output)), output)
     tally.tell(output, request.quiet)

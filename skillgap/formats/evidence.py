@@ -11,6 +11,8 @@ from skillgap.model import Evidence, Mention, Profile, ShownSkill, Taxonomy, Ver
 _MOST_SKILLS = 4
 _MOST_FORMS = 3
 _MOST_PLACES = 4
+# Name of a skill, how well and how long it is shown, the evidence, the mentions that show it so.
+Backed = tuple[str, str, Evidence, tuple[Mention, ...]]
 LABEL = 7  # the column of "Found" and its like
 
 
@@ -32,19 +34,27 @@ def labelled(label: str, text: str, width: int, indent: str) -> Iterator[Row]:
 
 
 def _skill_rows(profile: Profile, verdict: Verdict, taxonomy: Taxonomy, width: int, lead: str) -> Iterator[Row]:
+    backed, rest = backing(profile, verdict, taxonomy)
+    for name, how, _, mentions in backed:
+        yield from flow(_spans(name, how, mentions), width, lead, lead + "  ")
+    if rest:
+        yield from flow([(f"and {', '.join(map(bind, rest))}", "")], width, lead, lead + "  ")
+
+
+def backing(profile: Profile, verdict: Verdict, taxonomy: Taxonomy) -> tuple[list[Backed], list[str]]:
+    """The best of the skills that met a requirement, in full or in part, the best shown first; and the names of the others."""
     shown = {skill.id: skill for skill in profile.skills}
     ranked = sorted(verdict.by, key=lambda name: (-(shown[name].evidence if name in shown else 0), name))
+    backed: list[Backed] = []
     for name in ranked[:_MOST_SKILLS]:
         if name in shown:
             skill = shown[name]
-            best = [mention for mention in skill.mentions if mention.evidence >= min(skill.evidence, Evidence.USED)] or skill.mentions
-            yield from flow(_spans(skill.name, _how(skill), best), width, lead, lead + "  ")
+            best = tuple(mention for mention in skill.mentions if mention.evidence >= min(skill.evidence, Evidence.USED)) or skill.mentions
+            backed.append((skill.name, _how(skill), skill.evidence, best))
         else:
-            wished = [mention for mention in profile.not_counted if mention.skill == name and mention.evidence == Evidence.WANTED]
-            yield from flow(_spans(taxonomy.skills[name].name, EVIDENCE["wanted"], wished), width, lead, lead + "  ")
-    rest = [bind(taxonomy.skills[name].name) for name in ranked[_MOST_SKILLS:]]
-    if rest:
-        yield from flow([(f"and {', '.join(rest)}", "")], width, lead, lead + "  ")
+            wished = tuple(mention for mention in profile.not_counted if mention.skill == name and mention.evidence == Evidence.WANTED)
+            backed.append((taxonomy.skills[name].name, EVIDENCE["wanted"], Evidence.WANTED, wished))
+    return backed, [taxonomy.skills[name].name for name in ranked[_MOST_SKILLS:]]
 
 
 def _spans(name: str, how: str, mentions: Iterable[Mention]) -> list[Span]:

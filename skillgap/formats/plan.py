@@ -16,7 +16,7 @@ STAGES = {
     "important": "Then: what is important",
     "bonus": "Last: what is a bonus",
 }
-_ABOUT = (
+ABOUT = (
     "Each step stands behind what has to be learned before it; then the tier decides, then how many postings ask for it. "
     "Something built and shown counts for more than a certificate."
 )
@@ -27,11 +27,9 @@ def plan_rows(report: GapReport, taxonomy: Taxonomy, width: int) -> Iterator[Row
     """All steps of the plan under their stages; nothing where nothing is open."""
     if not report.plan:
         return
-    gaps = sum(verdict.verdict != "met" for verdict in report.verdicts)
-    shown = f"the first {len(report.plan)} of {count(gaps, 'step')}" if len(report.plan) < gaps else count(gaps, "step")
     yield []
-    yield [(f"PLAN ({shown})", "head")]
-    yield from flow([(_ABOUT, "dim")], width, _INDENT)
+    yield [(f"PLAN ({planned(report)})", "head")]
+    yield from flow([(ABOUT, "dim")], width, _INDENT)
     names = {verdict.requirement.id: verdict.requirement.name for verdict in report.verdicts}
     number = 0
     for stage, steps in groupby(report.plan, key=lambda step: step.stage):
@@ -42,6 +40,12 @@ def plan_rows(report: GapReport, taxonomy: Taxonomy, width: int) -> Iterator[Row
             yield from flow([(f"{number:>2}. ", ""), (step.name, "name")], width, _INDENT, _HANG)
             for label, text in step_lines(step, names, taxonomy):
                 yield from labelled(label, text, width, _HANG + " ")
+
+
+def planned(report: GapReport) -> str:
+    """`19 steps`, or `the first 5 of 19 steps` where the plan is cut."""
+    gaps = sum(verdict.verdict != "met" for verdict in report.verdicts)
+    return f"the first {len(report.plan)} of {count(gaps, 'step')}" if len(report.plan) < gaps else count(gaps, "step")
 
 
 def step_lines(step: Step, names: dict[str, str], taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:

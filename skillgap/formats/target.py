@@ -11,7 +11,7 @@ from skillgap.formats.plan import plan_rows
 from skillgap.formats.words import TIERS, count, listing, percent, points
 from skillgap.model import PRODUCT_KINDS, GapReport, Profile, Requirement, Role, Taxonomy, Verdict
 
-_CREDITS = {"met": 1.0, "partial": 0.5, "missing": 0.0}
+CREDITS = {"met": 1.0, "partial": 0.5, "missing": 0.0}
 _INDENT, _HANG = "  ", "    "
 _NAMES = 6
 
@@ -29,7 +29,7 @@ def target_rows(profile: Profile, report: GapReport, taxonomy: Taxonomy, width: 
     yield from flow(summary(report), width)
     yield []
     yield from coverage_rows(report, width)
-    for group in _groups(report):
+    for group in groups(report):
         if group.verdicts:
             yield []
             yield from group.rows(profile, taxonomy, width)
@@ -82,21 +82,22 @@ def coverage_rows(report: GapReport, width: int) -> Iterator[Row]:
     for tier in TIERS:
         rows = [verdict for verdict in report.verdicts if verdict.tier == tier]
         if rows:
-            earned, weight = _points(rows), sum(verdict.weight for verdict in rows)
-            total, most = total + earned, most + weight
-            yield [(_table_row(TIERS[tier], rows, earned, weight), "")]
+            got, weight = earned(rows), sum(verdict.weight for verdict in rows)
+            total, most = total + got, most + weight
+            yield [(_table_row(TIERS[tier], rows, got, weight), "")]
     yield [(_table_row("all", report.verdicts, total, most), "name")]
     yield []
     yield [(f"{_INDENT}{points(total)} / {most} = {100 * report.coverage:.1f} %", "name")]
 
 
-def _points(rows: Iterable[Verdict]) -> float:
-    return sum(verdict.weight * _CREDITS[verdict.verdict] for verdict in rows)
+def earned(rows: Iterable[Verdict]) -> float:
+    """Points: weight times credit."""
+    return sum(verdict.weight * CREDITS[verdict.verdict] for verdict in rows)
 
 
-def _table_row(label: str, rows: Sequence[Verdict], earned: float, weight: int) -> str:
-    counts = [sum(verdict.verdict == name for verdict in rows) for name in _CREDITS]
-    return f"{_INDENT}{label:14}{counts[0]:>4}{counts[1]:>9}{counts[2]:>9}{points(earned):>9} of {weight}"
+def _table_row(label: str, rows: Sequence[Verdict], got: float, weight: int) -> str:
+    counts = [sum(verdict.verdict == name for verdict in rows) for name in CREDITS]
+    return f"{_INDENT}{label:14}{counts[0]:>4}{counts[1]:>9}{counts[2]:>9}{points(got):>9} of {weight}"
 
 
 def _bar(share: float) -> str:
@@ -105,7 +106,7 @@ def _bar(share: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class Group:
     """The requirements under one heading."""
 
     heading: str
@@ -127,14 +128,15 @@ class _Group:
                 yield from _gap_rows(profile, verdict, taxonomy, width)
 
 
-def _groups(report: GapReport) -> list[_Group]:
+def groups(report: GapReport) -> list[Group]:
+    """The four groups of a report, empty ones among them."""
     met = by_verdict(report, "met")
     order = "What weighs most comes first, then what most postings ask for; the plan below says in which order to close them."
     return [
-        _Group("MET AND SHOWN", "The work itself shows them: a job, a project, a publication.", "met", tuple(row for row in met if row.shown)),
-        _Group("MET, BUT ONLY CLAIMED", "A skills list or summary names what meets them, and no job or project shows enough of it. Say where it was used.", "claimed", tuple(row for row in met if not row.shown)),
-        _Group("MET IN PART", f"Something is there, but not enough. {order}", "partial", tuple(by_verdict(report, "partial"))),
-        _Group("MISSING", f"Nothing in the resume shows them. {order if not by_verdict(report, 'partial') else ''}", "missing", tuple(by_verdict(report, "missing"))),
+        Group("MET AND SHOWN", "The work itself shows them: a job, a project, a publication.", "met", tuple(row for row in met if row.shown)),
+        Group("MET, BUT ONLY CLAIMED", "A skills list or summary names what meets them, and no job or project shows enough of it. Say where it was used.", "claimed", tuple(row for row in met if not row.shown)),
+        Group("MET IN PART", f"Something is there, but not enough. {order}", "partial", tuple(by_verdict(report, "partial"))),
+        Group("MISSING", f"Nothing in the resume shows them. {order if not by_verdict(report, 'partial') else ''}", "missing", tuple(by_verdict(report, "missing"))),
     ]  # fmt: skip
 
 
@@ -150,10 +152,10 @@ def _gap_rows(profile: Profile, verdict: Verdict, taxonomy: Taxonomy, width: int
         # The names follow, with their places.
         yield from labelled("Why", verdict.why.partition(": ")[0], width, indent)
         yield from evidence_rows(profile, verdict, taxonomy, width, indent, "Found")
-    yield from labelled("Close", _closing(verdict, taxonomy), width, indent)
+    yield from labelled("Close", closing(verdict, taxonomy), width, indent)
 
 
-def _closing(verdict: Verdict, taxonomy: Taxonomy) -> str:
+def closing(verdict: Verdict, taxonomy: Taxonomy) -> str:
     """`show any one of A, B or C`: what would make the requirement met. Things one can name come before notions."""
     requirement = verdict.requirement
     needed = still_needed(requirement, verdict)

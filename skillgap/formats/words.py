@@ -9,6 +9,17 @@ from skillgap.model import Skipped
 # Tier -> how the table calls it, in the order of weight.
 TIERS = {"core": "core (3)", "important": "important (2)", "bonus": "bonus (1)"}
 
+# Area of a requirement -> how people call it.
+AREAS = {
+    "communication": "Communication",
+    "data": "Data",
+    "llm": "LLMs",
+    "ml": "Machine learning",
+    "programming": "Programming",
+    "statistics": "Statistics",
+    "systems": "Systems",
+}
+
 EVIDENCE = {
     "none": "not shown",
     "wanted": "only wished for",
@@ -107,3 +118,8 @@ def listing(names: list[str], last: str = "and") -> str:
 def count(number: int, noun: str) -> str:
     """`1 page`, `2 pages`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def area_words(area: str) -> str:
+    """How people call an area."""
+    return AREAS.get(area, area.replace("-", " ").capitalize())

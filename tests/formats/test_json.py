@@ -83,5 +83,5 @@ def test_no_folder_in_the_output(skillgap: Callable[..., Ran]) -> None:
     assert str(RESUMES.name) not in ran.out.replace(f'"{RESUMES.name}"', "")
 
 
-def test_the_table_names_both_formats() -> None:
-    assert sorted(formats.FORMATS) == ["json", "text"]
+def test_the_table_names_every_format() -> None:
+    assert sorted(formats.FORMATS) == ["html", "json", "markdown", "text"]

@@ -1,0 +1,141 @@
+"""What a report says of one person, as records of plain words that HTML and Markdown lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from skillgap.formats.evidence import claim_words
+from skillgap.formats.page import clean
+from skillgap.formats.view_target import QuoteView, TargetView, beyond, quotes_of, view_target
+from skillgap.formats.words import count, quality_words, reason_words, skip_message
+from skillgap.model import Assessed, Mention, Profile, Skipped, Taxonomy
+
+_MOST_SIDES = 6
+# What no report can know, said in every one.
+LIMITS = (
+    "What a person can do and did not write down. A gap is something that the resume does not show.",
+    "Whether what is written is true, and how well the work was done.",
+    "Skills under names that the taxonomy does not hold, and what stands in pictures.",
+    "What one employer asks. Shares are counts over postings of their time and place, and age with the market.",
+    "Whether to hire. It explains and ranks what to learn; people decide.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PassedView:
+    """A name that was not counted, and where."""
+
+    name: str
+    elsewhere: bool
+    """Other mentions of it count."""
+    places: str
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """Why names were not counted, and which."""
+
+    reason: str
+    rows: tuple[PassedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One requirement over several targets."""
+
+    name: str
+    states: tuple[str, ...]
+    """For each target shown, claimed, partial, missing, or empty where it is not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """One resume with all its targets."""
+
+    source: str
+    read: str
+    """Pages, words, skills and reader, in one line."""
+    targets: tuple[TargetView, ...]
+    sides: tuple[SideView, ...]
+    """What several targets ask, side by side: what most of them ask first; none where there are more than fit on a page."""
+    claims: tuple[tuple[str, str], ...]
+    """(skill, what the claims file says of it)"""
+    others: tuple[str, ...]
+    """Skills that no target asks for."""
+    unknown: tuple[tuple[str, str], ...]
+    """(item of a skills list, where)"""
+    not_counted: tuple[ReasonView, ...]
+    quality: tuple[tuple[str, str], ...]
+    """(what was seen, what it may have cost)"""
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedView:
+    """A document that could not be read: no score, not even an empty one."""
+
+    source: str
+    message: str
+
+
+def view_person(outcome: Assessed, taxonomy: Taxonomy) -> PersonView:
+    """Everything that is said of one resume."""
+    profile = outcome.profile
+    asked = {name for report in outcome.reports for verdict in report.verdicts for name in verdict.by}
+    others = (skill.name for skill in profile.skills if skill.id not in asked and any(mention.page for mention in skill.mentions))
+    targets = tuple(view_target(profile, report, taxonomy) for report in outcome.reports)
+    return PersonView(
+        source=clean(profile.source),
+        read=f"{count(profile.pages, 'page')}, {count(profile.words, 'word')}, {count(len(profile.skills), 'skill')} found; read with {profile.reader}.",
+        targets=targets,
+        sides=tuple(view_sides(targets)) if 1 < len(targets) <= _MOST_SIDES else (),
+        claims=tuple((skill.name, _claimed(skill.mentions, mention)) for skill in profile.skills for mention in skill.mentions if not mention.page),
+        others=tuple(sorted(others, key=str.casefold)),
+        unknown=_unknown(profile),
+        not_counted=tuple(_not_counted(profile, taxonomy)),
+        quality=tuple(quality_words(signal) for signal in profile.quality),
+    )
+
+
+def view_sides(targets: Sequence[TargetView]) -> list[SideView]:
+    """A row for each requirement that any of the targets asks for."""
+    names: dict[str, str] = {}
+    states: list[dict[str, str]] = []
+    for target in targets:
+        states.append({row.id: group.key for group in target.groups for row in group.rows})
+        names.update((row.id, row.name) for group in target.groups for row in group.rows if row.id not in names)
+    rows = [SideView(name, tuple(found.get(key, "") for found in states)) for key, name in names.items()]
+    return sorted(rows, key=lambda row: (row.states.count(""), row.name.casefold()))
+
+
+def view_skipped(skipped: Skipped) -> SkippedView:
+    """The name of the document, what is the matter and what to do next."""
+    return SkippedView(clean(skipped.source), skip_message(skipped))
+
+
+def _claimed(mentions: tuple[Mention, ...], claim: Mention) -> str:
+    beside = "not named in the resume" if len(mentions) == 1 else "named in the resume, too"
+    return f"{claim.evidence.label}, {beside}; {claim_words(claim)}"
+
+
+def _unknown(profile: Profile) -> tuple[tuple[str, str], ...]:
+    items = {clean(item.text): item for item in reversed(profile.unknown) if clean(item.text)}
+    ordered = sorted(items.items(), key=lambda pair: (pair[1].page, pair[1].line, pair[1].start))
+    return tuple((text, f"page {item.page}, line {item.line}") for text, item in ordered)
+
+
+def _not_counted(profile: Profile, taxonomy: Taxonomy) -> list[ReasonView]:
+    by_reason: dict[str, dict[str, list[Mention]]] = {}
+    for mention in profile.not_counted:
+        by_reason.setdefault(mention.reason, {}).setdefault(mention.skill, []).append(mention)
+    counted = {skill.id for skill in profile.skills}
+    return [
+        ReasonView(reason_words(reason), tuple(_passed(profile, taxonomy.skills[name].name, name in counted, mentions) for name, mentions in sorted(skills.items())))
+        for reason, skills in sorted(by_reason.items())
+    ]
+
+
+def _passed(profile: Profile, name: str, elsewhere: bool, mentions: list[Mention]) -> PassedView:
+    quotes = quotes_of(profile, mentions, 1)
+    return PassedView(name, elsewhere, beyond(mentions, name, quotes), quotes)

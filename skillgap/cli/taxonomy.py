@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from skillgap.cli.imports import import_
-from skillgap.cli.options import debug_option
+from skillgap.cli.options import debug_option, output_option, taxonomy_option
 from skillgap.errors import OK, USAGE, UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ Exit codes: 0 no fault (warnings are none), 2 faults, or nothing to check.
 
 @click.group()
 def taxonomy() -> None:
-    """Check skills and roles of your own; begin a role; import others."""
+    """Check skills and roles of your own; begin a role; import others, export ours."""
 
 
 taxonomy.add_command(import_)
@@ -105,3 +105,27 @@ def new_role(name: str, title: str, folder: Path, debug: bool) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     write_output([role_skeleton(name, title, AREAS)], target)
     say(f"wrote {target}; edit it, then: skillgap taxonomy lint {folder}; skillgap analyze resume.pdf --target {name} --taxonomy {folder}")
+
+
+@taxonomy.group()
+def export() -> None:
+    """Write the taxonomy in a form that other tools read."""
+
+
+@export.command()
+@taxonomy_option
+@output_option
+@debug_option
+def skos(overlay: Path | None, output: Path | None, debug: bool) -> None:
+    """Write skills and roles as SKOS in Turtle.
+
+    Skills and roles are concepts with their labels; `broader` and `related` are those of SKOS, what a
+    skill implies and requires and what a role asks has names of our own (urn:skillgap:vocabulary:).
+    """
+    del debug
+    from skillgap.cli.output import check_output, write_output
+    from skillgap.taxonomy import open_taxonomy
+    from skillgap.taxonomy.skos import write_skos
+
+    target = check_output(output, [])
+    write_output(write_skos(open_taxonomy(overlay)), target)

@@ -76,6 +76,8 @@ class Role:
     requirements: tuple[Requirement, ...]
     facts: tuple[tuple[str, str], ...] = ()
     """(label, text) pairs: pay, entry barrier, remote share, best fit, market, tools ..."""
+    codes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(classification, codes) pairs: `onet` with O*NET-SOC codes, `esco` with URIs."""
     not_first: tuple[str, ...] = ()
     """Skills that nothing in this role has to wait for, though they are learned first elsewhere."""
 

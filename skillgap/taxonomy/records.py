@@ -80,6 +80,7 @@ def _role(name: str, table: dict[str, Any]) -> Role:
         sources=sources,
         requirements=tuple(_requirement(row) for row in table["requirement"]),
         facts=tuple((str(key), str(value)) for key, value in table.get("facts", {}).items()),
+        codes=tuple((key, tuple(value)) for key, value in sorted(table.get("codes", {}).items())),
         not_first=tuple(table.get("not_first", ())),
     )
 

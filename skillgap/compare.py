@@ -45,3 +45,9 @@ def compare_roles(roles: Sequence[Role], weights: Mapping[str, int]) -> Comparis
     asked.sort(key=lambda row: (-len(row.tiers), -sum(weights[tier] for _, tier in row.tiers), row.name.lower(), row.id))
     totals = tuple(sum(weights[row.tier] for row in role.requirements) for role in roles)
     return Comparison(tuple(roles), depth, totals, tuple(asked))
+
+
+def depth_of(role: Role, weights: Mapping[str, int]) -> tuple[tuple[str, float], ...]:
+    """(area, its share of the weight of all requirements, 0 to 1), by area; empty where nothing is asked."""
+    found = compare_roles([role], weights)
+    return tuple((area, weight[0] / found.totals[0]) for area, weight in found.depth)

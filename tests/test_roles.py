@@ -29,6 +29,8 @@ REQUIRED = {
         fine-tuning llm-serving software-engineering cloud python""",
 }
 FACTS = {"pay", "barrier", "remote", "best_fit", "market", "tools", "moves", "startup", "large_company"}
+# Postings that call themselves both: no occupation of their own beside ml-engineer and ai-engineer.
+NO_ROLE = {"ai-ml-engineer"}
 CSV = Path(__file__).parents[2] / "shared" / "facts" / "role-demand.csv"
 
 # Only a near skill: the words alone are no LLM, so they make the requirement partial.
@@ -138,6 +140,60 @@ ai-engineer | Agile/Scrum | 0.1683 | agile scrum | collaboration
 ai-engineer | Model deployment | 0.1615 | model-deployment | model-deployment
 ai-engineer | Business acumen | 0.1577 | business-acumen | collaboration
 ai-engineer | React | 0.1546 | react | second-language
+data-analyst | SQL | 0.7670 | sql | sql
+data-analyst | Communication | 0.7654 | communication | business-communication
+data-analyst | Data visualization | 0.6845 | data-visualization | visualization
+data-analyst | Collaboration | 0.6570 | collaboration | collaboration
+data-analyst | Stakeholder management | 0.5032 | stakeholder-management | business-communication
+data-analyst | Python | 0.4968 | python | python
+data-analyst | Statistics | 0.4951 | statistics | statistics
+data-analyst | Tableau | 0.4434 | tableau | bi-dashboards
+data-analyst | Power BI | 0.4401 | power-bi | bi-dashboards
+data-analyst | Excel | 0.4304 | microsoft-excel | spreadsheets
+data-analyst | Problem solving | 0.3657 | | boilerplate: every applicant writes it, and no resume shows it by the word
+data-analyst | R | 0.2362 | r | python
+data-analyst | Data modelling | 0.2217 | data-modeling | data-modelling
+data-analyst | Leadership/mentoring | 0.2201 | leadership mentoring | collaboration
+data-analyst | Business acumen | 0.1796 | business-acumen | business-acumen
+data-analyst | Data pipelines | 0.1634 | data-pipelines | data-transformation
+data-analyst | ETL/ELT | 0.1602 | etl elt | data-transformation
+data-analyst | Data warehousing | 0.1505 | data-warehousing | data-warehouse
+data-engineer | Data pipelines | 0.8759 | data-pipelines | data-pipelines
+data-engineer | Python | 0.8483 | python | python
+data-engineer | SQL | 0.8345 | sql | sql
+data-engineer | Collaboration | 0.7586 | collaboration | collaboration
+data-engineer | Communication | 0.6345 | communication | collaboration
+data-engineer | ETL/ELT | 0.5931 | etl elt | data-pipelines
+data-engineer | Spark | 0.5793 | apache-spark | big-data
+data-engineer | Data modelling | 0.5586 | data-modeling | data-modelling
+data-engineer | Stakeholder management | 0.4690 | stakeholder-management | collaboration
+data-engineer | AWS | 0.4621 | amazon-web-services | cloud
+data-engineer | Data warehousing | 0.4345 | data-warehousing | data-warehouse
+data-engineer | Problem solving | 0.3655 | | boilerplate: every applicant writes it, and no resume shows it by the word
+data-engineer | Data visualization | 0.3310 | data-visualization | bi-dashboards
+data-engineer | Big data | 0.3310 | big-data | big-data
+data-engineer | Machine learning | 0.3241 | machine-learning | machine-learning
+data-engineer | Azure | 0.3172 | microsoft-azure | cloud
+data-engineer | Databricks | 0.2897 | databricks | big-data
+data-engineer | Security | 0.2828 | data-security cybersecurity | security
+data-engineer | Java | 0.2690 | java | jvm-language
+data-engineer | Scala | 0.2690 | scala | jvm-language
+data-engineer | GCP | 0.2621 | google-cloud-platform | cloud
+data-engineer | Agile/Scrum | 0.2552 | agile scrum | collaboration
+data-engineer | Airflow | 0.2414 | apache-airflow | orchestration
+data-engineer | Leadership/mentoring | 0.2345 | leadership mentoring | collaboration
+data-engineer | Snowflake | 0.2276 | snowflake | data-warehouse
+data-engineer | Kafka | 0.2069 | apache-kafka | streaming
+data-engineer | CI/CD | 0.2069 | ci-cd | ci-cd
+data-engineer | Redshift | 0.2000 | amazon-redshift | data-warehouse
+data-engineer | Tableau | 0.1862 | tableau | bi-dashboards
+data-engineer | BigQuery | 0.1793 | google-bigquery | data-warehouse
+data-engineer | Git | 0.1793 | git | version-control
+data-engineer | Hadoop | 0.1724 | apache-hadoop | big-data
+data-engineer | Power BI | 0.1724 | power-bi | bi-dashboards
+data-engineer | Business acumen | 0.1724 | business-acumen | collaboration
+data-engineer | Hive | 0.1586 | apache-hive | big-data
+data-engineer | Statistics | 0.1517 | | sampling error of 145 postings is 8 points, and the word mostly stands in the list of degrees
 """
 
 
@@ -181,7 +237,7 @@ def test_table_is_complete() -> None:
         pytest.skip("the facts are not beside this checkout")
     with CSV.open(encoding="utf-8") as file:
         counted = {(row["role"], row["skill"], float(row["share"])) for row in csv.DictReader(file)}
-    counted = {row for row in counted if row[0] in FOUNDING and row[2] >= 0.15}
+    counted = {row for row in counted if row[0] not in NO_ROLE and row[2] >= 0.15}
     print(f"{len(counted)} rows of 15 % or more")
     assert counted
     assert counted == {row[:3] for row in demand_rows()}
@@ -225,6 +281,22 @@ def test_founding_roles_carry_the_facts(taxonomy: Taxonomy) -> None:
         facts = dict(taxonomy.roles[name].facts)
         assert set(facts) >= FACTS, name
         assert taxonomy.roles[name].delivers and taxonomy.roles[name].focus
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_every_role_is_told_whole(taxonomy: Taxonomy, name: str) -> None:
+    """What issue 4 asks of each: titles, focus, what and for whom, areas, settings that shift tiers, builds, codes."""
+    role, facts = taxonomy.roles[name], dict(taxonomy.roles[name].facts)
+    assert len(role.also_called) >= 3 and role.focus.endswith(".") and len(role.delivers) >= 4
+    assert {"delivers_to", "barrier", "best_fit", "moves", "comes_from", "what_shows_it"} <= set(facts)
+    assert len({row.area for row in role.requirements}) >= 2
+    assert {row.tier for row in role.requirements} == {"core", "important", "bonus"}
+    assert any(len(row.any_of) > 1 for row in role.requirements)
+    assert len(role.settings) == 3 and any(row.setting for row in role.requirements)
+    assert all(row.build for row in role.requirements)
+    codes = dict(role.codes)
+    assert all(re.fullmatch(r"\d\d-\d{4}\.\d\d", code) for code in codes["onet"])
+    assert all(code.startswith("http://data.europa.eu/esco/occupation/") for code in codes["esco"])
 
 
 @pytest.mark.parametrize("name", ROLES)

@@ -50,19 +50,28 @@ def list_(context: click.Context, format_: str, overlay: Path | None, debug: boo
 @debug_option
 @click.pass_context
 def show(context: click.Context, role: str, format_: str, overlay: Path | None, debug: bool) -> None:
-    """Say what ROLE is, what it asks, what counts for each requirement, and where the figures are from."""
+    """Say what ROLE is, what it asks, what counts for each requirement, and where the figures are from.
+
+    Says besides, as far as known, what is delivered and to whom, pay, barrier, market, moves, codes of
+    O*NET and ESCO, how deep the role goes by area, and what to build to show each requirement.
+    """
     del debug
+    from skillgap.assess import WEIGHTS
     from skillgap.cli.output import open_page, write_output
+    from skillgap.compare import depth_of
     from skillgap.formats.roles import role_markdown, role_rows, role_table
     from skillgap.pipeline import choose_roles
     from skillgap.taxonomy import open_taxonomy
 
     taxonomy, page = open_taxonomy(overlay or context.obj), open_page(None)
     for found in choose_roles(taxonomy, [role]):
+        depth = depth_of(found, WEIGHTS)
         if format_ == "json":
-            write_output([json.dumps(role_table(found, taxonomy)) + "\n"], None)
+            write_output([json.dumps(role_table(found, taxonomy, depth)) + "\n"], None)
+        elif format_ == "markdown":
+            write_output(role_markdown(found, taxonomy, depth), None)
         else:
-            write_output(role_markdown(found, taxonomy) if format_ == "markdown" else map(page.row, role_rows(found, taxonomy, page.width)), None)
+            write_output(map(page.row, role_rows(found, taxonomy, page.width, depth)), None)
 
 
 @roles.command()

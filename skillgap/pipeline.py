@@ -110,9 +110,9 @@ def find_resumes(names: Sequence[str]) -> list[str]:
 
 
 def _documents_below(folder: Path) -> list[str]:
-    from skillgap.readers import READERS
+    from skillgap.readers import READERS, is_candidate
 
-    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in READERS and path.is_file())
+    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in READERS and path.is_file() and is_candidate(path))
     hidden = {path for path in files if any(part.startswith(".") for part in path.relative_to(folder).parts)}
     return [str(path) for path in files if path not in hidden and path.stem.lower() != "readme"]
 

@@ -49,10 +49,10 @@ skillgap, 130 interrupted.
 def analyze(**options: Any) -> int:
     """Say what a resume shows of what a role asks.
 
-    RESUME is a PDF, or a web page (.html), Markdown (.md) or plain text; `-` reads standard input.
-    Prints how much of the role is covered and how that comes about, what is met and where the resume
-    says so, what is only claimed, what is missing, a plan in learning order, and how well the document
-    could be read.
+    RESUME is a PDF, Word (.docx), web page (.html), Markdown (.md), text (.txt) or JSON Resume (.json)
+    file; `-` reads standard input, whichever of these it is. Prints how much of the role is covered and
+    how that comes about, what is met and where the resume says so, what is only claimed, what is
+    missing, a plan in learning order, and how well the document could be read.
     """
     request = Request(**options)
     if not request.resumes:

@@ -9,7 +9,7 @@ from importlib import import_module
 from skillgap.model import Resume, Skipped
 
 from .pdf import read_pdf
-from .sniff import suffix_of
+from .sniff import is_candidate, is_locked, suffix_of
 
 # bytes, name for messages, engine (auto, pdfium, pdfplumber) -> what was read
 Reader = Callable[[bytes, str, str], Resume | Skipped]
@@ -32,6 +32,8 @@ READERS: dict[str, Reader] = {
     ".markdown": _late("markdown"),
     ".html": _late("html"),
     ".htm": _late("html"),
+    ".docx": _late("docx"),
+    ".json": _late("json"),
 }
 
 _FEWEST_WORDS = 8
@@ -40,6 +42,8 @@ _FEWEST_WORDS = 8
 def read_document(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped:
     """Reads a document by what it is: its first bytes decide, then its suffix, then how it reads."""
     suffix, foreign = suffix_of(data, source, frozenset(READERS))
+    if foreign and is_locked(data):
+        return Skipped(source, "encrypted", "", hashlib.sha256(data).hexdigest())
     if foreign:
         reason = "not_a_pdf" if source.lower().endswith(".pdf") else "unknown_format"
         return Skipped(source, reason, f"it is {foreign}", hashlib.sha256(data).hexdigest())
@@ -62,4 +66,4 @@ def open_engine() -> None:
     del pypdfium2
 
 
-__all__ = ["READERS", "Reader", "open_engine", "read_document"]
+__all__ = ["READERS", "Reader", "is_candidate", "open_engine", "read_document"]

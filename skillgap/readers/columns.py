@@ -193,12 +193,16 @@ def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
     """Labels, dates or values beside their rows, and no column: both sides are aligned row by row."""
     few, many = (left, right) if len(left) <= len(right) else (right, left)
     lines = [max(word.base for word in row) for row in many]
-    aligned = sum(
-        any(abs(max(word.base for word in row) - line) <= 0.2 * em for line in lines) for row in few
-    ) / len(few)
+    beside = [any(abs(max(word.base for word in row) - line) <= 0.2 * em for line in lines) for row in few]
+    aligned = sum(beside) / len(few)
     texts = [" ".join(word.text for word in row) for row in few]
     short, long = _median(map(len, texts)), _median(sum(len(word.text) + 1 for word in row) for row in many)
-    if short < _LABEL and len(few) <= 0.5 * len(many) and _isolated(few, lines) >= 0.7:
+    # Dates beside their rows, of which no sidebar has many, may stand right below a heading that is a label, too.
+    alone = [not (level and _DATE.search(text)) for text, level in zip(texts, beside, strict=True)]
+    labels = [row for row, keeps in zip(few, alone, strict=True) if keeps] or few
+    longest = _median(len(text) for text, keeps in zip(texts, alone, strict=True) if keeps) if any(alone) else short
+    share = 0.7 if sum(alone) <= 0.7 * len(few) else 0.5
+    if longest < _LABEL and len(labels) <= share * len(many) and _isolated(labels, lines, em) >= 0.7:
         return True
     if aligned < 0.5:
         return False
@@ -210,10 +214,12 @@ def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
     return aligned >= 0.85 and min(short, long) < 22 and max(short, long) > 1.6 * min(short, long) + 8
 
 
-def _isolated(few: Sequence[Row], lines: Sequence[float]) -> float:
+def _isolated(few: Sequence[Row], lines: Sequence[float], em: float) -> float:
     """Share of the rows of the emptier side that stand alone, as labels do; a sidebar runs on from line to line."""
     here, there = sorted(max(word.base for word in row) for row in few), sorted(lines)
-    leading = _median(below - above for above, below in zip(there, there[1:], strict=False))
+    apart = sorted(below - above for above, below in zip(there, there[1:], strict=False))
+    # Of running text: where every label has few lines, most of the steps are wider.
+    leading = min(apart[len(apart) // 3], 1.5 * em) if apart else em
     steps = [below - above for above, below in zip(here, here[1:], strict=False)]
     near = [min(steps[max(0, index - 1) : index + 1], default=0.0) for index in range(len(here))]
     return sum(step > 1.5 * leading for step in near) / len(near)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 # How files begin that are read by none of our readers, in lower case.
 _FOREIGN = (
-    (b"pk\x03\x04", "an OpenDocument or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"pk\x03\x04", "a zip file, and no Word document is in it"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file (.doc)"),
     (b"{\\rtf", "RTF"),
     (b"<?xml", "XML"),
     (b"\x89png", "a picture"),
@@ -17,7 +17,10 @@ _FOREIGN = (
     (b"ii*\x00", "a picture"),
 )
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_WORD = b"word/document.xml"
+_WORD = b"word/document"
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
+# A Word file with a password is an old kind of file that holds the locked one.
+_LOCKED = (b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le"))
 _JSON = re.compile(rb"\s*[{\[]\s*[\"{}\]]")
 _MARKDOWN = re.compile(rb"^(?:#{1,6} \S|[*-] \*\*\S|\*\*\S[^\n]*\*\*)", re.MULTILINE)
 _FEWEST_MARKS = 2
@@ -33,6 +36,8 @@ def suffix_of(data: bytes, source: str, known: frozenset[str]) -> tuple[str, str
         return ".docx", ""
     if _HTML.match(start[:4096]):
         return ".html", ""
+    if _OPEN_DOCUMENT in start[:200]:
+        return "", "an OpenDocument file"
     foreign = next((name for begin, name in _FOREIGN if start[:512].lstrip().lower().startswith(begin)), "")
     if foreign:
         return "", foreign
@@ -40,6 +45,22 @@ def suffix_of(data: bytes, source: str, known: frozenset[str]) -> tuple[str, str
     if suffix in known:
         return suffix, ""
     return _unnamed(data, start), ""
+
+
+def is_candidate(path: Path) -> bool:
+    """Whether a file found in a folder may be a resume: of JSON, which has many uses, only what names the first field of one."""
+    if path.suffix.lower() != ".json":
+        return True
+    try:
+        with path.open("rb") as file:
+            return b'"basics"' in file.read(20_000)
+    except OSError:
+        return True  # its reader says what is the matter
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether the bytes are a Word file behind a password."""
+    return data.startswith(_LOCKED[0]) and _LOCKED[1] in data
 
 
 def _unnamed(data: bytes, start: bytes) -> str:

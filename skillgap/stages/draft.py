@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
+_TOP = "preamble"  # the kind of the section above the first heading (guess.PREAMBLE)
 _NAME_LINES = 4
 _NAME_WORDS = 5
 _LEAST_WORDS = 9  # from which a line above the first heading is read as a sentence and not as a name or title
@@ -73,15 +74,20 @@ class Draft:
 
     @cached_property
     def name_line(self) -> int:
-        """Index of the line that holds the person's name: the largest of the first few; -1 without lines."""
-        first = [index for index in range(min(_NAME_LINES, len(self.resume.lines))) if self.resume.lines[index].page == 1]
+        """Index of the line that holds the person's name: the largest of the first few; -1 without lines.
+
+        Where a sidebar is read before it, it begins a second top of the page.
+        """
+        tops = [0, *(self.line_at(section.start) for section in self.sections[1:] if section.kind == _TOP)]
+        near = [index for top in tops for index in range(top, min(top + _NAME_LINES, len(self.resume.lines)))]
+        first = [index for index in near if self.resume.lines[index].page == 1]
         short = [index for index in first if len(self.line_text(index).split()) <= _NAME_WORDS and not any(map(str.isdigit, self.line_text(index)))]
         return max(short, key=lambda index: (self.resume.lines[index].size, -index), default=-1)
 
     @cached_property
     def private_lines(self) -> frozenset[int]:
         """Indexes of the contact lines, and of the short lines at the top where the name stands."""
-        top = {index for index, info in enumerate(self.lines) if info.section == 0 and len(self.line_text(index).split()) < _LEAST_WORDS}
+        top = {index for index, info in enumerate(self.lines) if self.section_kind(info) == _TOP and len(self.line_text(index).split()) < _LEAST_WORDS}
         return frozenset(top | {index for index, info in enumerate(self.lines) if info.role == CONTACT})
 
     def line_text(self, index: int) -> str:

@@ -14,6 +14,8 @@ from skillgap.stages.guess import PREAMBLE, SectionGuesser
 from skillgap.stages.headings import HeadingFinder
 from skillgap.stages.lines import LineReader, first_role
 
+# How much larger than any heading the name is, where a sidebar is read before it.
+_NAME = 1.2
 # Sections in which a run of short lines can be nothing but a list.
 _LOOSE = frozenset({PREAMBLE, "other", "summary"})
 _RUN = 4  # lines
@@ -53,12 +55,27 @@ def _cut(resume: Resume, headings: Mapping[int, str]) -> tuple[list[Section], li
     """The sections in order, and for each line the index of its section."""
     sections = [Section(PREAMBLE, "", 0, 0)]
     owner = []
+    name = _name_line(resume, headings)
     for index, line in enumerate(resume.lines):
         if index in headings:
             sections.append(Section(headings[index], resume.text[line.start : line.end], line.start, line.end))
+        elif index == name:
+            sections.append(Section(PREAMBLE, "", line.start, line.end))
         sections[-1] = replace(sections[-1], end=line.end)
         owner.append(len(sections) - 1)
     return sections, owner
+
+
+def _name_line(resume: Resume, headings: Mapping[int, str]) -> int:
+    """The line with the name where it stands below a heading: beside a sidebar that is read before it. -1 without one.
+
+    It is no part of the sidebar's last section, and neither are the title and contact lines that follow it.
+    """
+    largest = max((resume.lines[index].size for index in headings), default=0.0)
+    first = min(headings, default=len(resume.lines))
+    large = (index for index, line in enumerate(resume.lines) if line.page == 1 and line.size > _NAME * largest)
+    found = next(large, -1)
+    return found if found > first else -1
 
 
 def _info(

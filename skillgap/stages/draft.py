@@ -87,8 +87,9 @@ class Draft:
     @cached_property
     def private_lines(self) -> frozenset[int]:
         """Indexes of the contact lines, and of the short lines at the top where the name stands."""
-        top = {index for index, info in enumerate(self.lines) if self.section_kind(info) == _TOP and len(self.line_text(index).split()) < _LEAST_WORDS}
-        return frozenset(top | {index for index, info in enumerate(self.lines) if info.role == CONTACT})
+        top = [index for index, info in enumerate(self.lines) if self.section_kind(info) == _TOP]
+        short = {index for index in top if len(self.line_text(index).split()) < _LEAST_WORDS}
+        return frozenset(short | {index for index, info in enumerate(self.lines) if info.role == CONTACT})
 
     def line_text(self, index: int) -> str:
         """The text of one line."""

@@ -51,8 +51,14 @@ def read_pdf(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped
         locked = _ENGINES[reading.engine].needs_password(reading.error)
         return Skipped(source, "encrypted" if locked else "broken", "" if locked else _told(reading.error), sha256)
     drop_hidden_of(data, [page for page in reading.pages if page.engine == "pdfplumber"])
-    resume = layout(reading.pages, Source(source, sha256, reading.engine, reading.count, pdfium.written_month(data)))
-    return _judged(resume, reading)
+    written, attached = pdfium.facts_beside(data)
+    resume = layout(reading.pages, Source(source, sha256, reading.engine, reading.count, written))
+    judged = _judged(resume, reading)
+    if attached and isinstance(judged, Resume):
+        from .europass import better_by_xml
+
+        return better_by_xml(judged, attached, data)
+    return judged
 
 
 def _refused(data: bytes) -> tuple[str, str] | None:

@@ -16,6 +16,8 @@ BOLD_NAME = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|cmssbx|ptmb|phvb|-bd\b|
 _BLANKS = frozenset({9, 10, 13, 32, 0xA0, 0x200B})
 _MOST_OBJECTS = 20_000
 _MOST_BOXES = 1_000
+_MOST_ATTACHED = 20
+MOST_XML = 5_000_000
 _INVISIBLE_MODES = frozenset({3, 7})  # text that is not drawn, or that only clips
 
 
@@ -51,18 +53,37 @@ def read_pages(
         document.close()
 
 
-def written_month(data: bytes) -> str:
-    """`YYYY-MM` in which the document says that it was made, or empty: what `Present` means in it."""
+def facts_beside(data: bytes) -> tuple[str, bytes]:
+    """What a document tells beside its pages: (`YYYY-MM` in which it was made, or empty: what `Present` means in it;
+    the XML that Europass attaches, or nothing).
+    """
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
-        return ""
-    stamp = document.get_metadata_value("CreationDate")
-    document.close()
-    match = re.match(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])", stamp)
-    return f"{match[1]}-{match[2]}" if match else ""
+        return "", b""
+    try:
+        stamp = document.get_metadata_value("CreationDate")
+        match = re.match(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])", stamp)
+        return f"{match[1]}-{match[2]}" if match else "", _attached_xml(document)
+    finally:
+        document.close()
+
+
+def _attached_xml(document: Any) -> bytes:
+    import pypdfium2
+
+    for index in range(min(document.count_attachments(), _MOST_ATTACHED)):
+        try:
+            attached = document.get_attachment(index)
+            if attached.get_name().lower().endswith(".xml"):
+                found = bytes(attached.get_data())
+                if b"europass" in found[:4096].lower():
+                    return found[:MOST_XML]
+        except pypdfium2.PdfiumError:
+            continue
+    return b""
 
 
 def needs_password(error: Exception) -> bool:

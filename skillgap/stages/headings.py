@@ -12,6 +12,7 @@ from skillgap.tokens import Normalizer, key_of
 _MARKS = re.compile(r"[^a-z0-9+#\s]+")
 _JOINTS = re.compile(r"\s*(?:,|&|/|\||\+|\band\b)\s*")
 _LONGEST_HEADING = 7  # words
+_EDGE = 3.0  # points by which the left edges of one column may differ
 # Size in points, bold, all capitals: what sets headings apart on the page.
 Style = tuple[float, bool, bool]
 
@@ -24,6 +25,14 @@ def plain(text: str) -> str:
 def style_of(line: Line, text: str) -> Style:
     """What the line looks like. Sizes are rounded to half a point, since producers differ in the third digit."""
     return round(line.size * 2) / 2, line.bold, text.upper() == text and any(char.isalpha() for char in text)
+
+
+def body_size(resume: Resume) -> float:
+    """The size of most letters, to half a point."""
+    sizes = Counter[float]()
+    for line in resume.lines:
+        sizes[round(line.size * 2) / 2] += line.end - line.start
+    return max(sizes.items(), key=lambda item: item[1])[0] if sizes else 0.0
 
 
 class HeadingFinder:
@@ -49,10 +58,20 @@ class HeadingFinder:
         if not strong:
             return {}
         usual = max(Counter(strong).items(), key=lambda item: (item[1], item[0]))[0]
+        sure = [index for index, (kind, weak) in candidates.items() if not weak]
         found = {
-            index: kind for index, (kind, weak) in candidates.items() if not weak or _stands_out(styles[index], usual)
+            index: kind
+            for index, (kind, weak) in candidates.items()
+            if not weak or _stands_out(styles[index], usual) or self._is_twin(resume, index, sure, styles)
         }
         return self._outside_jobs(resume, dict(sorted({**found, **self._unknown(resume, found, usual)}.items())))
+
+    def _is_twin(self, resume: Resume, index: int, sure: list[int], styles: Mapping[int, Style]) -> bool:
+        """It looks like a sure heading of its own column, where they are smaller than those of the page (LinkedIn's sidebar)."""
+        if styles[index][0] < body_size(resume) + 1 and not styles[index][1]:
+            return False
+        x0 = resume.lines[index].x0
+        return any(_same_look(styles[index], styles[other]) and abs(resume.lines[other].x0 - x0) < _EDGE for other in sure)
 
     def _outside_jobs(self, resume: Resume, found: Mapping[int, str]) -> dict[int, str]:
         """Without what only parts the description of a job ("Responsibilities")."""
@@ -111,9 +130,7 @@ class HeadingFinder:
         Only where headings are larger than the text around them, since bold or capitals alone also mark
         employers and titles.
         """
-        sizes = Counter(round(line.size * 2) / 2 for line in resume.lines for _ in range(line.end - line.start))
-        body = max(sizes.items(), key=lambda item: item[1])[0] if sizes else 0.0
-        if usual[0] < body + 1 or sum(1 for _ in found) < 2:
+        if usual[0] < body_size(resume) + 1 or sum(1 for _ in found) < 2:
             return {}
         rows = Counter((line.page, line.number) for line in resume.lines)
         more = {}

@@ -14,7 +14,7 @@ from skillgap.stages.cues import Cues
 from skillgap.stages.doubt import is_skill
 from skillgap.stages.draft import CONTACT, HEADER, LIST, Draft, Stage, Tools
 from skillgap.stages.meaning import choose_meanings
-from skillgap.stages.scene import Scene, is_item, open_scene
+from skillgap.stages.scene import SURE_NEIGHBOUR, Scene, is_item, neighbour_points, open_scene
 
 WORD = "word"  # a plain word: dropped
 AMBIGUOUS = "ambiguous"
@@ -80,6 +80,8 @@ class _Judge:
             return True  # a glove is no GloVe
         capitals = {form for form in same if sum(map(str.isupper, form)) > 1}
         acronym = bool(capitals) and len(mention.text) <= 3 and not mention.text.isupper() and mention.text not in same
+        if acronym and mention.text.istitle() and neighbour_points(scene, first, last) >= SURE_NEIGHBOUR:
+            return False  # HTML, Awk, Sed
         return acronym and (mention.text.lower() in scene.everyday or scene.draft.info_at(mention.start).role != LIST)
 
     def _outside(self, scene: Scene, mention: Mention, first: int, last: int, doubtful: bool) -> str:
@@ -111,7 +113,13 @@ class _Judge:
             return ""
         if doubtful:
             return EMPLOYER if self._is_product(mention) and mention.text[:1].isupper() else WORD
-        return TITLE
+        return TITLE if self._is_product(mention) or self._names_title(scene, mention) else ""
+
+    def _names_title(self, scene: Scene, mention: Mention) -> bool:
+        """The head holds the word of a job title; without one it may name a project, and the method in it is a method."""
+        line = scene.draft.resume.lines[scene.draft.line_at(mention.start)]
+        tokens = range(scene.draft.token_at(line.start), scene.draft.token_at(line.end - 1) + 1)
+        return any(scene.norms[index] in self._cues.titles for index in tokens)
 
     def _in_enumeration(self, scene: Scene, first: int, last: int) -> bool:
         """In a bracket, or beside another product with only a comma, a bar or a slash between: a list behind the title."""

@@ -64,6 +64,8 @@ def _inner(taxonomy: Taxonomy, draft: Draft, hit: Hit, outer: Mention, hits: Ite
         mention = _mention(taxonomy, draft, other, [])
         if mention is None or mention.skill == outer.skill or not _is_plain_there(taxonomy, other, mention, outer):
             continue
+        if outer.skill in taxonomy.skills[mention.skill].broader:
+            continue  # the CD of CI/CD
         named = taxonomy.skills[mention.skill].kind in PRODUCT_KINDS or mention.text.isupper()
         if mention.skill in families or (named and not product):
             yield mention

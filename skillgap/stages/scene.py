@@ -17,6 +17,8 @@ _TECHNICAL = 3
 # What joins the items of an enumeration, and those of a run of people skills.
 _JOINTS = frozenset({",", "/", "and", "|", "+", "or", "•"})
 _COMMAS = frozenset({",", "and", "&"})
+# Points of a doubtful name beside a sure one, and beside a likely one.
+SURE_NEIGHBOUR, LIKELY_NEIGHBOUR = 3.0, 1.5
 _ACRONYM = 3  # letters up to which an acronym has many meanings
 
 
@@ -127,9 +129,19 @@ def _is_bracketed(scene: Scene, mention: Mention) -> bool:
 
 
 def neighbour_points(scene: Scene, first: int, last: int) -> float:
-    """3 beside a sure skill, 1.5 beside a likely one, with a comma, a slash or `and` between and nothing else."""
+    """3 beside a sure skill or two likely ones in a row, 1.5 beside a likely one, with a comma, a slash or `and` between and nothing else."""
     near = _joined(scene, first, last, _JOINTS)
-    return 3.0 if near & scene.sure.keys() else 1.5 * bool(near & scene.likely)
+    if near & scene.sure.keys() or any(_likely_run(scene, index, index < first) for index in near & scene.likely):
+        return SURE_NEIGHBOUR
+    return LIKELY_NEIGHBOUR * bool(near & scene.likely)
+
+
+def _likely_run(scene: Scene, index: int, leftwards: bool) -> bool:
+    """Behind the likely name that ends (or begins) here and one joint stands another name: Sharepoint, LaTeX, *Word*."""
+    step = -1 if leftwards else 1
+    while index in scene.likely:
+        index += step
+    return scene.norm(index) in _JOINTS and (index + step in scene.likely or index + step in scene.sure)
 
 
 def joined_to(scene: Scene, tokens: frozenset[int], first: int, last: int) -> bool:

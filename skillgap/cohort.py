@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
+from skillgap import __version__
+from skillgap.engines import Found
 from skillgap.errors import UsageError
+from skillgap.guard import Limits, refuse
+from skillgap.ledger import Ledger, document_key
 from skillgap.model import Assessed, CohortReport, Document, Outcome, Person, Profile, Role, Skipped, Taxonomy
 from skillgap.pipeline import report_on
+from skillgap.pseudonyms import Pseudonyms
 from skillgap.summary import stand, summarise
 
 # Suffixes of documents that nobody reads yet or that no reader takes: they get their reason, they are not passed over.
@@ -81,19 +88,64 @@ def _match(name: str) -> list[Path]:
 
 
 def _documents_below(folder: Path, closed: Callable[[OSError], None]) -> Iterator[Path]:
-    from skillgap.readers import READERS
+    from skillgap.readers import READERS, is_candidate
 
     for parent, folders, files in os.walk(folder, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
             hidden = name.startswith((".", "~$")) or path.stem.lower() == _UNTITLED
-            if not hidden and path.suffix.lower() in _FOREIGN | READERS.keys() and not path.is_symlink():
+            if not hidden and path.suffix.lower() in _FOREIGN | READERS.keys() and not path.is_symlink() and is_candidate(path):
                 yield path
 
 
-def rename(outcome: Outcome, name: Callable[[str], str]) -> Outcome:
-    """The outcome under another name."""
-    if isinstance(outcome, Skipped):
-        return replace(outcome, source=name(outcome.source))
-    return replace(outcome, profile=replace(outcome.profile, source=name(outcome.profile.source)))
+RunEngine = Callable[[Sequence[Document]], Generator[Found, None, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """A ledger, and what decides beside the bytes of a document what is made of it."""
+
+    ledger: Ledger
+    settings: str
+    run: int
+    folder: Path
+    """Where the ledger lies: documents are noted by their way from there."""
+    hidden: Pseudonyms | None = None
+    """Where names are hidden, the ledger has none either."""
+
+    def recall(self, documents: Sequence[Document], engine: RunEngine) -> Generator[Found, None, None]:
+        """What became of each document, in order; the engine gets only what is not known yet."""
+        keys = [self._key(document) for document in documents]
+        fresh = [document for document, key in zip(documents, keys, strict=True) if not key or key not in self.ledger]
+        waiting = {document.source for document in fresh}
+        with closing(engine(fresh)) as read:
+            for document, key in zip(documents, keys, strict=True):
+                found = None if document.source in waiting else self.ledger.find(key, document.source)
+                if found is None:  # new, or kept in a shape that this version does not know
+                    found = next(read if document.source in waiting else engine([document]))
+                    if key:
+                        self.ledger.keep(key, found)
+                if key:
+                    self._note(document, key)
+                yield found
+
+    def _note(self, document: Document, key: str) -> None:
+        path = "" if self.hidden else os.path.relpath(str(document.content), self.folder)
+        self.ledger.see(self.run, self.hidden.name(document.source) if self.hidden else document.source, path, key)
+
+    def _key(self, document: Document) -> str:
+        """Empty for what cannot be opened or is too large: no reader sees its bytes either."""
+        if refuse(document.content, Limits().bytes):
+            return ""
+        data = document.content if isinstance(document.content, bytes) else document.content.read_bytes()
+        return document_key(data, document.source, self.settings)
+
+
+def settings_key(taxonomy: Taxonomy, reader: str) -> str:
+    """A hash of taxonomy, tool (its code, byte for byte) and settings."""
+    digest = hashlib.sha256(f"{taxonomy.sha256} {reader} {__version__}".encode())
+    package = Path(__file__).parent
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

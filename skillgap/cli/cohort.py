@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Generator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from skillgap.cli import say
+from skillgap.cli.names import list_names
 from skillgap.cli.options import COMPILING, complete_roles, debug_option, quiet_option, reader_option, taxonomy_option
 from skillgap.errors import NOTHING_READ, OK, OUR_FAULT, SOME_FAILED, NothingRead, UsageError
 
 if TYPE_CHECKING:
-    from skillgap.cohort import Measure
-    from skillgap.model import CohortReport, Document, Outcome
+    from skillgap.engines import Found
+    from skillgap.model import CohortReport, Document, Taxonomy
+    from skillgap.pseudonyms import Pseudonyms
 
 EPILOG = """\b
 Examples:
@@ -36,6 +39,8 @@ Examples:
               help="The role to compare with, by id or title; may be given several times, `all` takes every role.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
               help="Write cohort.json, matrix.csv, errors.csv and a JSON for each person into FOLDER.")
+@click.option("--anonymize", type=click.Path(path_type=Path, dir_okay=False), metavar="KEYFILE",
+              help="Pseudonyms instead of names; who is who is kept in KEYFILE, which gives everybody the same one next time.")
 @click.option("--sort", type=click.Choice(["groups", "name", "coverage"]), default="groups", show_default=True,
               help="People with like gaps side by side, or by name, or by coverage.")
 @click.option("--strict", is_flag=True, help="A skill counts as met only where work or a project shows it.")
@@ -67,6 +72,7 @@ class Request:
     names: tuple[str, ...]
     targets: tuple[str, ...]
     output: Path | None
+    anonymize: Path | None
     sort: str
     strict: bool
     setting: str
@@ -84,68 +90,97 @@ def run(request: Request) -> int:
     from skillgap.cli.progress import say_when_slow
     from skillgap.cohort import Measure, find_documents, summarise_cohort
     from skillgap.formats.cohort_text import write_cohort_text
-    from skillgap.pipeline import choose_roles
+    from skillgap.lookup import choose_roles
     from skillgap.taxonomy import open_taxonomy
 
     output = check_folder(request.output)
+    hidden = open_key(request.anonymize, output)
     documents, closed = find_documents(list_names(request.names))
     if not documents and not closed:
         raise NothingRead(f"{request.names[0]}: no resume in it")
     with say_when_slow(COMPILING, request.quiet):
         taxonomy = open_taxonomy(request.overlay)
     measure = Measure(taxonomy, choose_roles(taxonomy, request.targets, request.setting), request.setting, request.strict)
-    with closing(assess_all(request, documents, measure)) as assessed:
-        outcomes = chain(closed, assessed)
-        if output is None:
-            report = summarise_cohort(outcomes, measure)
-        else:
-            with Folder(output, taxonomy) as folder:
-                report = summarise_cohort(map(folder.add, outcomes), measure)
-                folder.finish(report, request.sort)
+    with ExitStack() as opened:
+        folder = opened.enter_context(Folder(output, taxonomy)) if output else None
+        found = opened.enter_context(closing(read_all(request, documents, taxonomy, output, hidden)))
+        everything = chain(closed, found)
+        outcomes = map(measure.assess, map(hidden.hide, everything) if hidden else everything)
+        report = summarise_cohort(map(folder.add, outcomes) if folder else outcomes, measure)
+        if folder:
+            folder.finish(report, request.sort)
+    write_key(request.anonymize, hidden)
     write_output(write_cohort_text(report, taxonomy, open_page(None), request.sort), None)
     if output and not request.quiet:
         say(f"written to {output.name}/")
     return exit_code(report)
 
 
-def assess_all(request: Request, documents: Sequence[Document], measure: Measure) -> Generator[Outcome, None, None]:
-    """Every document through an engine and against the roles."""
+def read_all(
+    request: Request, documents: Sequence[Document], taxonomy: Taxonomy, output: Path | None, hidden: Pseudonyms | None
+) -> Generator[Found, None, None]:
+    """Every document through an engine, or from the ledger in the output folder."""
+    from skillgap.cli.progress import follow
+    from skillgap.cohort import Memory, settings_key
+    from skillgap.ledger import LEDGER, Ledger
+    from skillgap.model import Skipped
+
+    done = 0
+    try:
+        with ExitStack() as opened:
+            if output is None:
+                found = opened.enter_context(closing(run_engine(request, documents)))
+            else:
+                ledger = opened.enter_context(Ledger(output / LEDGER))
+                if hidden:
+                    ledger.forget_names()
+                number = ledger.begin(date.today().isoformat(), taxonomy.version, taxonomy.sha256)
+                memory = Memory(ledger, settings_key(taxonomy, request.reader), number, output, hidden)
+                found = opened.enter_context(closing(memory.recall(documents, partial(run_engine, request))))
+            for one in follow(found, len(documents), request.quiet, lambda one: isinstance(one, Skipped)):
+                yield one
+                done += 1
+            if output is not None:
+                ledger.finish(number)
+    except KeyboardInterrupt:
+        kept = f"what is finished is kept in {output.name}/{LEDGER}; the same command goes on from there" if output else "with -o FOLDER what is finished would be kept"
+        say(f"{done:,} of {len(documents):,} were done; {kept}")
+        raise
+
+
+def run_engine(request: Request, documents: Sequence[Document]) -> Generator[Found, None, None]:
+    """The documents through as many workers as there are to be."""
     from skillgap.engines import ENGINES
     from skillgap.worker import OpenSlot
 
-    jobs = min(request.jobs or count_cores(), len(documents) or 1)
+    jobs = min(request.jobs or count_cores(), len(documents))
     open_worker = OpenSlot(str(request.overlay.absolute()) if request.overlay else None, request.reader)
-    engine = ENGINES["serial" if jobs == 1 else "processes"]
-    for found in engine(open_worker, documents, jobs):
-        yield measure.assess(found)
+    return ENGINES["serial" if jobs <= 1 else "processes"](open_worker, documents, jobs)
+
+
+def open_key(path: Path | None, output: Path | None) -> Pseudonyms | None:
+    """The pseudonyms of the key file, which must not lie where the results do: whoever gets those would get the names."""
+    from skillgap.pseudonyms import read_pseudonyms
+
+    if path is None:
+        return None
+    if output and path.resolve().is_relative_to(output):
+        raise UsageError(f"--anonymize {path}: lies in the folder of the results; keep the key elsewhere")
+    return read_pseudonyms(path)
+
+
+def write_key(path: Path | None, hidden: Pseudonyms | None) -> None:
+    """Keeps the key, for its owner alone."""
+    from skillgap.cli.output import replace_file
+
+    if path is not None and hidden is not None:
+        replace_file([hidden.rows().encode("utf-8", "surrogateescape")], path, 0o600)
+        say(f"who is who stands in {path.name}; keep it apart from the results")
 
 
 def count_cores() -> int:
     """The processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def list_names(given: Sequence[str]) -> list[str]:
-    """The names, with `@list.txt` and `-` replaced by the lines in them."""
-    names: list[str] = []
-    for name in given:
-        if name == "-":
-            if sys.stdin is None or sys.stdin.isatty():
-                raise UsageError("`-` reads a list of files from standard input, which is a terminal here")
-            names += _lines(sys.stdin.buffer.read(), "standard input")
-        elif name.startswith("@"):
-            names += _lines(Path(name[1:]).read_bytes(), name)
-        else:
-            names.append(name)
-    return names
-
-
-def _lines(data: bytes, where: str) -> list[str]:
-    """Names one a line, or parted by NUL as `find -print0` writes them."""
-    if data.startswith(b"%PDF-"):
-        raise UsageError(f"{where}: holds a PDF, not a list of files; for one resume there is `skillgap analyze`")
-    lines = data.split(b"\0") if b"\0" in data else data.splitlines()
-    return [os.fsdecode(line) for line in lines if line.strip()]
 
 
 def exit_code(report: CohortReport) -> int:

@@ -16,7 +16,8 @@ from skillgap.formats.json import assessed_table, skipped_table
 from skillgap.model import CohortReport, Outcome, Skipped, Taxonomy
 
 _PEOPLE = "people"
-_MARK = "cohort.json"
+# Where one of these is, the folder is ours; an interrupted run leaves the second only.
+_MARKS = ("cohort.json", "ledger.sqlite")
 
 
 def check_folder(output: Path | None) -> Path | None:
@@ -26,7 +27,7 @@ def check_folder(output: Path | None) -> Path | None:
     target = output.resolve()
     if not target.parent.is_dir():
         raise UsageError(f"-o {output}: no folder {output.parent}; make it first")
-    if target.is_dir() and any(target.iterdir()) and not (target / _MARK).is_file():
+    if target.is_dir() and any(target.iterdir()) and not any((target / mark).is_file() for mark in _MARKS):
         raise UsageError(f"-o {output}: holds files that are no cohort of skillgap's; name a folder of its own")
     return target
 

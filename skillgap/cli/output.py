@@ -85,13 +85,13 @@ def _write_stdout(pieces: Iterable[str]) -> None:
             raise PipeClosed from error
 
 
-def replace_file(pieces: Iterable[str | bytes], output: Path) -> None:
+def replace_file(pieces: Iterable[str] | Iterable[bytes], output: Path, mode: int | None = None) -> None:
     """Writes beside the file and puts it in its place in one step, so that nobody ever sees half of it."""
     with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
         try:
             file.writelines(map(_encode, pieces))
             file.close()
-            Path(file.name).chmod(_mode(output))
+            Path(file.name).chmod(_mode(output) if mode is None else mode)
             Path(file.name).replace(output)
         except BaseException:
             Path(file.name).unlink(missing_ok=True)

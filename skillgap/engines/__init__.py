@@ -5,7 +5,7 @@ Whatever the engine and the number of workers, what comes out is the same, in th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 
 from skillgap.engines.processes import run_processes
 from skillgap.engines.serial import run_serial
@@ -13,7 +13,7 @@ from skillgap.engines.window import Found, OpenWorker
 from skillgap.model import Document
 
 # What opens a worker, the documents, how many workers -> what became of each document.
-Engine = Callable[[OpenWorker, Sequence[Document], int], Iterator[Found]]
+Engine = Callable[[OpenWorker, Sequence[Document], int], Generator[Found, None, None]]
 
 ENGINES: dict[str, Engine] = {
     "serial": run_serial,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import queue
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
@@ -11,7 +11,7 @@ from skillgap.engines.window import Found, OpenWorker, Worker, run_window
 from skillgap.model import Document
 
 
-def run_processes(open_worker: OpenWorker, documents: Sequence[Document], workers: int) -> Iterator[Found]:
+def run_processes(open_worker: OpenWorker, documents: Sequence[Document], workers: int) -> Generator[Found, None, None]:
     """What became of each document. A thread waits for each worker; the work is done in the workers' own processes."""
     idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from itertools import islice
@@ -21,7 +21,7 @@ Submit = Callable[[Sequence[Document]], "Future[list[Found]]"]
 _LARGEST_BATCH = 8
 
 
-def run_window(submit: Submit, documents: Sequence[Document], workers: int) -> Iterator[Found]:
+def run_window(submit: Submit, documents: Sequence[Document], workers: int) -> Generator[Found, None, None]:
     """What became of each document, in order, with a few batches for each worker under way and no more.
 
     So memory does not grow with the number of documents, and nothing is lost that was not yet handed out.

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import shutil
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from skillgap import engines
+from skillgap.cli import progress
+from skillgap.formats.cohort_csv import write_matrix
+from skillgap.formats.cohort_xlsx import write_xlsx
+from skillgap.model import Document, Skipped
+from skillgap.summary import summarise
+
 from ..conftest import RESUMES, ROOT, Ran
+from ..formats.made import ROLE
+from ..test_summary import person
 
 FORMATS = ROOT / "skillgap" / "formats"
 COHORT = Draft202012Validator(json.loads((FORMATS / "cohort.schema.json").read_text(encoding="utf-8")))
 REPORT = Draft202012Validator(json.loads((FORMATS / "report.schema.json").read_text(encoding="utf-8")))
 Skillgap = Callable[..., Ran]
+RESUME = "Skills\n{}\n\nExperience\nClerk at a mill\nKept the books of the mill for four years and wrote to the customers each week.\n"
 
 
 @pytest.fixture(scope="module")
@@ -95,11 +107,11 @@ def test_the_same_bytes_whatever_the_order_and_the_workers(skillgap: Skillgap, p
 
 def test_a_pattern_and_a_second_run_in_the_same_folder(skillgap: Skillgap, people: Path, tmp_path: Path) -> None:
     out = tmp_path / "report"
-    assert skillgap("cohort", people / "late", "-t", "ml-engineer", "-o", out, "-q").code == 0
-    ran = skillgap("cohort", f"{people}/late/*.pdf", "-t", "ml-engineer", "-q")
+    assert skillgap("cohort", people / "late", "-t", "ml-engineer", "-o", out, "-q", "-j", 1).code == 0
+    ran = skillgap("cohort", f"{people}/late/*.pdf", "-t", "ml-engineer", "-q", "-j", 1)
     assert ran.out.startswith("2 documents: 2 read, 0 not read")
     one = sorted((people / "late").glob("*.pdf"))[0]
-    assert skillgap("cohort", one, "-t", "ml-engineer", "-o", out, "-q").code == 0
+    assert skillgap("cohort", one, "-t", "ml-engineer", "-o", out, "-q", "-j", 1).code == 0
     assert [path.name for path in (out / "people").iterdir()] == [f"{one.name}.json"]
     assert not list(out.glob(".people*"))
 
@@ -122,3 +134,96 @@ def test_mistakes_get_one_line(skillgap: Skillgap, people: Path, tmp_path: Path,
     assert (ran.code, ran.out) == (code, "")
     assert said in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_interrupted_and_run_again_gives_the_same_bytes_and_reads_only_the_rest(
+    skillgap: Skillgap, people: Path, written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[list[str]] = []
+    serial = engines.ENGINES["serial"]
+
+    def noted(open_worker: engines.OpenWorker, documents: Sequence[Document], workers: int) -> Generator[engines.Found, None, None]:
+        handed.append([document.source for document in documents])
+        return serial(open_worker, documents, workers)
+
+    def stop(values: Iterable[object], *_: object) -> Iterator[object]:
+        for number, value in enumerate(values):
+            if number == 3:
+                raise KeyboardInterrupt
+            yield value
+
+    command = ["cohort", people, "-t", "ml-engineer", "-t", "data-analyst", "-o", tmp_path / "report", "--jobs", "1"]
+    monkeypatch.setitem(engines.ENGINES, "serial", noted)
+    with monkeypatch.context() as once:
+        once.setattr(progress, "follow", stop)
+        ran = skillgap(*command)
+    assert ran.code == 130
+    assert "3 of 6 were done; what is finished is kept in report/ledger.sqlite; the same command goes on from there" in ran.err
+    assert [path.name for path in (tmp_path / "report").iterdir()] == ["ledger.sqlite"]
+    assert skillgap(*command).code == 3
+    assert contents(tmp_path / "report") == contents(written)
+    assert skillgap(*command).code == 3
+    assert contents(tmp_path / "report") == contents(written)
+    assert [len(sources) for sources in handed] == [6, 2, 0]
+
+
+def test_a_changed_document_is_read_again_and_another_role_is_not(skillgap: Skillgap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "class").mkdir()
+    for name, skill in (("a.txt", "Python"), ("b.txt", "Java")):
+        (tmp_path / "class" / name).write_text(RESUME.format(skill))
+    handed: list[list[str]] = []
+    serial = engines.ENGINES["serial"]
+    monkeypatch.setitem(engines.ENGINES, "serial", lambda opens, documents, jobs: handed.append([one.source for one in documents]) or serial(opens, documents, jobs))  # type: ignore[func-returns-value]
+    command = ["cohort", tmp_path / "class", "-o", tmp_path / "report", "--jobs", "1", "-t"]
+    assert skillgap(*command, "ml-engineer").code == 0
+    (tmp_path / "class" / "b.txt").write_text(RESUME.format("Rust"))
+    assert skillgap(*command, "data-analyst").code == 0
+    assert handed == [["a.txt", "b.txt"], ["b.txt"]]
+    found = json.loads((tmp_path / "report" / "people" / "b.txt.json").read_bytes())
+    assert [skill["id"] for skill in found["skills"]] == ["rust"]
+
+
+def test_pseudonyms_are_stable_and_nothing_else_tells_who_it_is(skillgap: Skillgap, tmp_path: Path) -> None:
+    (tmp_path / "class").mkdir()
+    for name in ("ada-lovelace.txt", "=cmd.txt"):
+        (tmp_path / "class" / name).write_text(RESUME.format("Python"))
+    out, key = tmp_path / "report", tmp_path / "key.csv"
+    command = ["cohort", tmp_path / "class", "-t", "ml-engineer", "-o", out, "--jobs", "1"]
+    assert skillgap(*command).code == 0
+    assert any(b"lovelace" in path.read_bytes() for path in out.glob("ledger.sqlite*"))
+    assert "'=cmd.txt,ml-engineer" in (out / "matrix.csv").read_text()
+    ran = skillgap(*command, "--anonymize", key)
+    assert ran.code == 0
+    assert b"lovelace" not in b"".join(path.read_bytes() for path in out.rglob("*") if path.is_file()) + ran.out.encode()
+    assert "lovelace" in key.read_text()
+    assert key.stat().st_mode & 0o077 == 0
+    first = contents(out)
+    assert skillgap(*command, "--anonymize", key).code == 0
+    assert contents(out) == first
+    assert skillgap(*command, "--anonymize", out / "key.csv").code == 2
+
+
+def test_a_damaged_ledger_is_said(skillgap: Skillgap, people: Path, tmp_path: Path) -> None:
+    (tmp_path / "ledger.sqlite").write_bytes(b"rubbish" * 1000)
+    ran = skillgap("cohort", people, "-t", "ml-engineer", "-o", tmp_path)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "delete it" in ran.err
+
+
+def test_no_cell_of_a_workbook_is_a_formula_or_a_link() -> None:
+    names = ["=HYPERLINK(1)", "+1", "-1", "@x", "https://example.org", "1.5"]
+    report = summarise([person(name, "mcp--m") for name in names], [Skipped("=1+1", "empty", "")], [ROLE])
+    (data,) = write_xlsx(report, "name")
+    assert [data] == list(write_xlsx(report, "name"))
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        sheets = {name: book.read(name).decode() for name in book.namelist() if "worksheets/sheet" in name}
+    assert len(sheets) == 4
+    assert not [name for name, text in sheets.items() if "<f>" in text or "hyperlink" in text.lower().replace("=hyperlink(1)", "")]
+    assert all(f"<t>{name}</t>" in sheets["xl/worksheets/sheet1.xml"] for name in names)
+
+
+def test_every_cell_of_a_table_is_guarded() -> None:
+    names = ["=1", "+1", "-1", "@x", "\t=1", "\r=1", "plain"]
+    report = summarise([person(name, "mcp--m") for name in names], [], [ROLE])
+    cells = [row[0] for row in csv.reader(write_matrix(report, "name"))][1:]
+    assert sorted(cells) == sorted(["'=1", "'+1", "'-1", "'@x", "'=1", "'=1", "plain"])

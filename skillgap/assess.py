@@ -7,6 +7,7 @@ so that it can be recomputed by hand from the JSON.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from skillgap.model import NOT_ASKED, Evidence, GapReport, Profile, Requirement, Role, Skill, Taxonomy, Verdict
 from skillgap.plan import order_gaps
@@ -15,19 +16,39 @@ WEIGHTS: Mapping[str, int] = {"core": 3, "important": 2, "bonus": 1}
 CREDITS: Mapping[str, float] = {"met": 1.0, "partial": 0.5, "missing": 0.0}
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a profile holds, looked up from what is asked for: made once, it serves any number of roles."""
+
+    evidence: Mapping[str, Evidence]
+    """Skill -> best evidence, the best shown first; wishes included: they can make a requirement partial."""
+    shown_by: Mapping[Evidence, Mapping[str, Sequence[str]]]
+    """Least evidence -> skill -> the skills held with it that are or show that skill, the best shown first."""
+    near_to: Mapping[str, Sequence[str]]
+    """Skill -> the skills held (listed or better) that name it as related."""
+
+
 def assess(profile: Profile, role: Role, taxonomy: Taxonomy, *, setting: str = "", strict: bool = False) -> GapReport:
     """What `profile` lacks for `role`. `strict` asks for skills that are used, not only listed.
 
     `setting` is one of `role.settings` or empty. Adding a skill to the profile never lowers the coverage.
     """
-    held = _held(profile)
-    shows = {skill: ancestors(taxonomy.skills, skill) for skill in held}
+    return assess_roles(profile, (role,), taxonomy, setting=setting, strict=strict)[0]
+
+
+def assess_roles(profile: Profile, roles: Iterable[Role], taxonomy: Taxonomy, *, setting: str = "", strict: bool = False) -> tuple[GapReport, ...]:
+    """The report of `assess` for each role, in their order; what the profile holds is worked out once."""
+    held = hold(profile, taxonomy.skills)
+    return tuple(_assess(held, role, taxonomy.skills, setting, strict) for role in roles)
+
+
+def _assess(held: Holding, role: Role, skills: Mapping[str, Skill], setting: str, strict: bool) -> GapReport:
     verdicts = []
     for requirement in role.requirements:
         tier = dict(requirement.setting).get(setting, requirement.tier)
         if tier != NOT_ASKED:
-            verdicts.append(_verdict(requirement, tier, held, shows, taxonomy.skills, strict))
-    ordered = order_gaps(verdicts, taxonomy.skills)
+            verdicts.append(_verdict(requirement, tier, held, skills, strict))
+    ordered = order_gaps(verdicts, skills)
     return GapReport(role.id, role.title, setting, strict, coverage(ordered), tuple(ordered))
 
 
@@ -51,40 +72,46 @@ def ancestors(skills: Mapping[str, Skill], skill: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _held(profile: Profile) -> dict[str, Evidence]:
-    """Skill -> best evidence, the best shown first; wishes included: they can make a requirement partial."""
+def hold(profile: Profile, skills: Mapping[str, Skill]) -> Holding:
+    """What the profile holds."""
     best = sorted(profile.skills, key=lambda skill: (-skill.evidence, -skill.months, skill.id))
     held: dict[str, Evidence] = {skill.id: skill.evidence for skill in best}
     for mention in sorted(profile.not_counted, key=lambda mention: mention.skill):
         if mention.evidence == Evidence.WANTED:
             held.setdefault(mention.skill, mention.evidence)
-    return held
+    shows = {skill: ancestors(skills, skill) for skill in held}
+    near_to: dict[str, list[str]] = {}
+    for skill, evidence in held.items():
+        for other in skills[skill].related if evidence >= Evidence.LISTED else ():
+            near_to.setdefault(other, []).append(skill)
+    levels = (Evidence.WANTED, Evidence.LISTED, Evidence.USED)
+    return Holding(held, {least: shown_by([skill for skill in held if held[skill] >= least], shows) for least in levels}, near_to)
 
 
-def _verdict(
-    requirement: Requirement,
-    tier: str,
-    held: Mapping[str, Evidence],
-    shows: Mapping[str, frozenset[str]],
-    skills: Mapping[str, Skill],
-    strict: bool,
-) -> Verdict:
+def shown_by(held: Iterable[str], shows: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    """Skill -> which of the skills held show it, in the order of `held`."""
+    found: dict[str, list[str]] = {}
+    for skill in held:
+        for shown in shows[skill]:
+            found.setdefault(shown, []).append(skill)
+    return found
+
+
+def _verdict(requirement: Requirement, tier: str, held: Holding, skills: Mapping[str, Skill], strict: bool) -> Verdict:
     needed = Evidence.USED if strict else Evidence.LISTED
-    enough = [skill for skill, evidence in held.items() if evidence >= needed]
-    signs = match_signs(requirement.any_of, enough, shows)
-    weak = match_signs(requirement.any_of, held, shows)
-    near = _related(requirement, held, shows, skills)
-    proven = match_signs(requirement.any_of, [skill for skill in enough if held[skill] >= Evidence.USED], shows)
+    signs = match_signs(requirement.any_of, held.shown_by[needed])
+    proven = signs if strict else match_signs(requirement.any_of, held.shown_by[Evidence.USED])
+    is_weak = False
     if len(signs) >= requirement.at_least:
         # What the role names itself stands beside what proves it: Python listed, Beautiful Soup used.
-        verdict, by = "met", sorted({*proven.values(), *set(signs).intersection(enough)} or {*signs.values()})
-    elif weak:
-        verdict, by = "partial", sorted({*weak.values()})
-    elif near:
-        verdict, by = "partial", near
+        named = {sign for sign in signs if held.evidence.get(sign, Evidence.NONE) >= needed}
+        verdict, by = "met", sorted({*proven.values(), *named} or {*signs.values()})
+    elif weak := match_signs(requirement.any_of, held.shown_by[Evidence.WANTED]):
+        verdict, by, is_weak = "partial", sorted({*weak.values()}), True
     else:
-        verdict, by = "missing", []
-    best = max((held[skill] for skill in by), default=Evidence.NONE)
+        by = _related(requirement, held, skills)
+        verdict = "partial" if by else "missing"
+    best = max((held.evidence[skill] for skill in by), default=Evidence.NONE)
     return Verdict(
         requirement=requirement,
         tier=tier,
@@ -93,23 +120,21 @@ def _verdict(
         shown=verdict == "met" and len(proven) >= requirement.at_least,
         by=tuple(by),
         evidence=best,
-        why=_why(requirement, verdict, by, held, skills, signs=len(signs), related=not weak, strict=strict),
+        why=_why(requirement, verdict, by, held.evidence, skills, signs=len(signs), related=not is_weak, strict=strict),
         missing=() if verdict == "met" else tuple(sign for sign in requirement.any_of if sign not in signs),
     )
 
 
-def match_signs(any_of: Sequence[str], held: Iterable[str], shows: Mapping[str, frozenset[str]]) -> dict[str, str]:
+def match_signs(any_of: Sequence[str], candidates: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Sign -> a skill that shows it, each skill for one sign only: as many signs as can be had.
 
     One skill is one sign: pytest alone is not both `testing` and `unit-testing`. (A maximum matching
-    by augmenting paths; the sets are a handful each.) What stands first in `held` is taken first.
+    by augmenting paths; the sets are a handful each.) What stands first among the candidates of a sign
+    is taken first, but the skill that is the sign itself before any other.
     """
-    ranked = tuple(held)
-    candidates = {sign: [skill for skill in ranked if sign in shows[skill]] for sign in any_of}
     owner: dict[str, str] = {}
 
     def place(sign: str, tried: set[str]) -> bool:
-        # The skill that is the sign itself comes before a narrower one.
         for skill in sorted(candidates[sign], key=lambda skill: skill != sign):
             if skill not in tried:
                 tried.add(skill)
@@ -119,21 +144,19 @@ def match_signs(any_of: Sequence[str], held: Iterable[str], shows: Mapping[str, 
         return False
 
     for sign in any_of:
-        place(sign, set())
+        if sign in candidates:
+            place(sign, set())
     return {sign: skill for skill, sign in sorted(owner.items())}
 
 
-def _related(
-    requirement: Requirement, held: Mapping[str, Evidence], shows: Mapping[str, frozenset[str]], skills: Mapping[str, Skill]
-) -> list[str]:
+def _related(requirement: Requirement, held: Holding, skills: Mapping[str, Skill]) -> list[str]:
     """Skills of the profile that are near to one that is asked for, in either direction."""
-    wanted = frozenset(requirement.any_of)
-    near = {other for sign in wanted if sign in skills for other in skills[sign].related}
-    return sorted(
-        skill
-        for skill, evidence in held.items()
-        if evidence >= Evidence.LISTED and (near & shows[skill] or wanted.intersection(skills[skill].related))
-    )[:3]
+    listed = held.shown_by[Evidence.LISTED]
+    near = {skill for sign in requirement.any_of for skill in held.near_to.get(sign, ())}
+    for sign in requirement.any_of:
+        for other in skills[sign].related if sign in skills else ():
+            near.update(listed.get(other, ()))
+    return sorted(near)[:3]
 
 
 def _why(

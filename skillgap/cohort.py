@@ -16,7 +16,7 @@ from skillgap.errors import UsageError
 from skillgap.guard import Limits, refuse
 from skillgap.ledger import Ledger, document_key
 from skillgap.model import Assessed, CohortReport, Document, Outcome, Person, Profile, Role, Skipped, Taxonomy
-from skillgap.pipeline import report_on
+from skillgap.pipeline import report_on_roles
 from skillgap.pseudonyms import Pseudonyms
 from skillgap.summary import stand, summarise
 
@@ -38,7 +38,7 @@ class Measure:
         """One resume against each of the roles; what could not be read passes through."""
         if isinstance(found, Skipped):
             return found
-        return Assessed(found, tuple(report_on(found, role, self.taxonomy, setting=self.setting, strict=self.strict) for role in self.roles))
+        return Assessed(found, report_on_roles(found, self.roles, self.taxonomy, setting=self.setting, strict=self.strict))
 
 
 def summarise_cohort(outcomes: Iterable[Outcome], measure: Measure) -> CohortReport:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from skillgap.assess import assess
+from skillgap.assess import assess_roles
 from skillgap.claims import Claims, apply_claims, read_claims
 from skillgap.explain import Reading, explain_skill, quote_mentions
 from skillgap.lookup import choose_roles as choose_roles
@@ -77,7 +77,7 @@ def analyze(
             continue
         try:
             profile = apply_claims(extract(resume), claims)
-            reports = tuple(report_on(profile, role, taxonomy, setting=setting, strict=strict, top=top) for role in roles)
+            reports = report_on_roles(profile, roles, taxonomy, setting=setting, strict=strict, top=top)
         except Exception as error:
             error.add_note(resume.source)
             raise
@@ -86,8 +86,15 @@ def analyze(
 
 def report_on(profile: Profile, role: Role, taxonomy: Taxonomy, *, setting: str = "", strict: bool = False, top: int | None = None) -> GapReport:
     """The assessment with its plan, or with the first `top` steps of it."""
-    report = assess(profile, role, taxonomy, setting=setting, strict=strict)
-    return replace(report, plan=plan_steps(report, profile, role, taxonomy.skills)[:top])
+    return report_on_roles(profile, (role,), taxonomy, setting=setting, strict=strict, top=top)[0]
+
+
+def report_on_roles(
+    profile: Profile, roles: Sequence[Role], taxonomy: Taxonomy, *, setting: str = "", strict: bool = False, top: int | None = None
+) -> tuple[GapReport, ...]:
+    """The same for each role, in their order."""
+    reports = assess_roles(profile, roles, taxonomy, setting=setting, strict=strict)
+    return tuple(replace(report, plan=plan_steps(report, profile, role, taxonomy.skills)[:top]) for role, report in zip(roles, reports, strict=True))
 
 
 def choose_claims(path: Path | None, taxonomy: Taxonomy) -> Claims:
@@ -131,7 +138,7 @@ def explain(
     draft = open_drafter(taxonomy)(resume)
     profile = apply_claims(profile_of(draft, taxonomy), claims)
     reading = reading_of(draft)
-    reports = [assess(profile, role, taxonomy, setting=setting, strict=strict) for role in roles]
+    reports = assess_roles(profile, roles, taxonomy, setting=setting, strict=strict)
     return explain_skill(skill, reading, profile, reports, taxonomy)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skillgap.assess import CREDITS, WEIGHTS, ancestors, assess, coverage, match_signs
+from skillgap.assess import CREDITS, WEIGHTS, ancestors, assess, assess_roles, coverage, match_signs, shown_by
 from skillgap.model import Evidence, GapReport, Profile, Requirement, Role, Skill, Taxonomy, Verdict
 
 from .formats.made import mention, profile, shown
@@ -104,14 +104,24 @@ def test_several_signs() -> None:
 
 def test_as_many_signs_as_can_be_had() -> None:
     shows = {skill: ancestors(SKILLS, skill) for skill in SKILLS}
-    assert match_signs(("testing", "unit-testing"), ["pytest", "testing"], shows) == {"testing": "testing", "unit-testing": "pytest"}
+    assert match_signs(("testing", "unit-testing"), shown_by(["pytest", "testing"], shows)) == {"testing": "testing", "unit-testing": "pytest"}
 
 
 def test_the_first_held_is_taken_first() -> None:
     shows = {skill: ancestors(SKILLS, skill) for skill in SKILLS}
-    signs = ("unit-testing",)
-    assert match_signs(signs, ["pytest", "unittest"], {**shows, "unittest": shows["pytest"]}) == {"unit-testing": "pytest"}
-    assert match_signs(signs, ["unittest", "pytest"], {**shows, "unittest": shows["pytest"]}) == {"unit-testing": "unittest"}
+    shows["unittest"] = shows["pytest"]
+    assert match_signs(("unit-testing",), shown_by(["pytest", "unittest"], shows)) == {"unit-testing": "pytest"}
+    assert match_signs(("unit-testing",), shown_by(["unittest", "pytest"], shows)) == {"unit-testing": "unittest"}
+
+
+def test_several_roles_are_judged_as_each_alone() -> None:
+    taxonomy = builtin()
+    held = {"python": Evidence.USED, "mysql": Evidence.LISTED, "docker": Evidence.SUSTAINED, "kubernetes": Evidence.WANTED, "statistics": Evidence.STUDIED}
+    roles = tuple(taxonomy.roles[role] for role in sorted(taxonomy.roles))
+    one = holding(held, taxonomy)
+    for strict in (False, True):
+        assert assess_roles(one, roles, taxonomy, strict=strict) == tuple(assess(one, role, taxonomy, strict=strict) for role in roles)
+    assert len(roles) > 1
 
 
 def test_missing_names_what_would_help() -> None:

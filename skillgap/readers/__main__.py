@@ -33,7 +33,7 @@ def main() -> None:
 
     def open_answer(settings: dict[str, Any]) -> Callable[[Resume], Table]:
         del settings
-        return lambda resume: {"resume": _resume_table(resume)}
+        return lambda resume: {"resume": resume_table(resume)}
 
     serve(open_answer)
 
@@ -81,7 +81,7 @@ def _skipped(outcome: Skipped) -> dict[str, Any]:
     return {"skipped": {name: getattr(outcome, name) for name in outcome.__slots__}}
 
 
-def _resume_table(resume: Resume) -> dict[str, Any]:
+def resume_table(resume: Resume) -> dict[str, Any]:
     """As dataclasses.asdict, but lines and words as bare rows: it is five times as fast."""
     table = {name: getattr(resume, name) for name in ("source", "sha256", "reader", "pages", "text", "quality", "written")}
     table["lines"] = [[getattr(line, name) for name in line.__slots__] for line in resume.lines]

@@ -33,7 +33,7 @@ class LazyRecords(Mapping[str, Record], Generic[Record]):
         return len(self._tables)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._tables
+        return name in self._made or name in self._tables
 
 
 def build_taxonomy(compiled: Mapping[str, Any], sha256: str) -> Taxonomy:

@@ -75,6 +75,12 @@ class NothingRead(SkillgapError):
     exit_code = NOTHING_READ
 
 
+class EmptyPosting(SkillgapError):
+    """A posting that asks for nothing that is known."""
+
+    exit_code = NOTHING_READ
+
+
 class ExtraMissing(SkillgapError):
     """An optional dependency is not installed; the message has the pip line."""
 

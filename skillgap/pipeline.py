@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -17,7 +17,7 @@ from skillgap.tokens import join_letters, open_normalizer, split_tokens
 from skillgap.unlisted import count_unknown
 
 if TYPE_CHECKING:
-    from skillgap.stages import Draft
+    from skillgap.stages import Draft, OpenStage
 
 NO_CLAIMS = Claims()
 Extractor = Callable[[Resume], Profile]
@@ -162,8 +162,8 @@ def open_extractor(taxonomy: Taxonomy, *, quoting: bool = False) -> Extractor:
     return extract
 
 
-def open_drafter(taxonomy: Taxonomy) -> Callable[[Resume], Draft]:
-    """A function Resume -> Draft: all stages, one after the other."""
+def open_drafter(taxonomy: Taxonomy, chosen: Mapping[str, OpenStage] | None = None) -> Callable[[Resume], Draft]:
+    """A function Resume -> Draft: all stages, or those chosen, one after the other."""
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
@@ -173,7 +173,7 @@ def open_drafter(taxonomy: Taxonomy) -> Callable[[Resume], Draft]:
     # since names and text are split by tokens.py alike.
     vocab = Vocab()
     tools = Tools(taxonomy, open_normalizer(taxonomy.english["forms"]), vocab)
-    stages = [open_stage(tools) for open_stage in STAGES.values()]
+    stages = [open_stage(tools) for open_stage in (chosen or STAGES).values()]
 
     def read_draft(resume: Resume) -> Draft:
         text = flowing_text(resume)

@@ -17,6 +17,7 @@ COMMANDS = {
     "analyze": "skillgap.cli.analyze",
     "cohort": "skillgap.cli.cohort",
     "explain": "skillgap.cli.explain",
+    "posting": "skillgap.cli.posting",
     "roles": "skillgap.cli.roles",
     "skills": "skillgap.cli.skills",
     "taxonomy": "skillgap.cli.taxonomy",

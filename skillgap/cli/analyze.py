@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,13 +14,15 @@ from skillgap.cli.options import claims_option, complete_roles, debug_option, ou
 from skillgap.errors import GATE_MISSED, NOTHING_READ, OK, OUR_FAULT, SOME_FAILED, UsageError
 
 if TYPE_CHECKING:
-    from skillgap.model import Document, Outcome
+    from skillgap.model import Document
 
+Outcome_ = TypeVar("Outcome_")  # what may be Skipped: an Outcome, a Posting
 EPILOG = """\b
 Examples:
   skillgap analyze resume.pdf --target ml-engineer
   skillgap analyze resume.pdf --target ml-engineer --format html -o report.html
   skillgap analyze resume.pdf --target all --format json -o report.json
+  skillgap analyze resume.pdf --posting job.txt
   skillgap analyze class/*.pdf --target data-scientist --fail-under 50
   curl -s example.org/cv.pdf | skillgap analyze - --target ai-engineer
 
@@ -34,6 +36,8 @@ skillgap, 130 interrupted.
 @click.argument("resumes", nargs=-1, metavar="RESUME...")
 @click.option("-t", "--target", "targets", multiple=True, metavar="ROLE", shell_complete=complete_roles,
               help="The role to compare with, by id or title; may be given several times, `all` takes every role.")
+@click.option("-p", "--posting", "postings", multiple=True, metavar="FILE", type=click.Path(dir_okay=False),
+              help="A job posting to compare with, as text, HTML, Markdown or PDF; may be given several times, alone or beside --target.")
 @click.option("-f", "--format", "format_", type=click.Choice(["text", "json", "html", "markdown"]), default="text", show_default=True,
               help="A report to read, as text, HTML or Markdown, or one JSON object a line for each resume.")
 @output_option
@@ -55,10 +59,12 @@ def analyze(**options: Any) -> int:
     missing, a plan in learning order, and how well the document could be read.
     """
     request = Request(**options)
+    if "-" in request.resumes and "-" in request.postings:
+        raise UsageError("`-` is given as resume and as posting, but there is one standard input")
     if not request.resumes:
         raise UsageError("no resume given; for instance: skillgap analyze resume.pdf --target ml-engineer")
-    if not request.targets:
-        raise UsageError("no role given; add for instance --target ml-engineer (`skillgap roles` lists them) or --target all")
+    if not request.targets and not request.postings:
+        raise UsageError("no role given; add for instance --target ml-engineer (`skillgap roles` lists them), --target all or --posting job.txt")
     return run(request)
 
 
@@ -68,6 +74,7 @@ class Request:
 
     resumes: tuple[str, ...]
     targets: tuple[str, ...]
+    postings: tuple[str, ...]
     format_: str
     output: Path | None
     strict: bool
@@ -89,17 +96,20 @@ def run(request: Request) -> int:
     from skillgap.guard import GuardedReader
     from skillgap.pipeline import analyze as analyze_resumes
     from skillgap.pipeline import choose_claims, choose_roles, read_ahead
+    from skillgap.postings import choose_postings
 
     output = check_output(request.output, [Path(name) for name in request.resumes if name != "-"])
     tally = Tally(request.fail_under)
     with GuardedReader(request.reader) as reader:
+        adverts = list(read_ahead(reader, documents(request.postings)))
         resumes = read_ahead(reader, documents(request.resumes))
         from skillgap.formats import FORMATS, QUOTING
         from skillgap.taxonomy import open_taxonomy
 
         with say_when_slow("compiling the taxonomy, once; later runs are quick", request.quiet):
             taxonomy = open_taxonomy(request.overlay)
-        roles = choose_roles(taxonomy, request.targets, request.setting)
+        taxonomy, wanted = choose_postings(adverts, taxonomy)
+        roles = (*wanted, *choose_roles(taxonomy, request.targets, request.setting))
         claims = choose_claims(request.claims, taxonomy)
         quoting = request.format_ in QUOTING
         outcomes = analyze_resumes(
@@ -136,12 +146,12 @@ class Tally:
         self._faults = 0
         self._below: list[str] = []
 
-    def count(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    def count(self, outcomes: Iterable[Outcome_]) -> Iterator[Outcome_]:
         """Hands each outcome on; says at once on standard error what could not be read."""
         from skillgap.cli import say
         from skillgap.formats.page import clean
         from skillgap.formats.words import skip_message
-        from skillgap.model import Skipped
+        from skillgap.model import Assessed, Skipped
 
         for outcome in outcomes:
             if isinstance(outcome, Skipped):
@@ -150,6 +160,7 @@ class Tally:
                 say(f"{clean(outcome.source)}: {skip_message(outcome)}")
             else:
                 self._read += 1
+            if isinstance(outcome, Assessed):
                 for report in outcome.reports:
                     if self._gate is not None and report.coverage * 100 < self._gate:
                         self._below.append(f"{clean(outcome.profile.source)}: {100 * report.coverage:.1f} % of {report.role}")

@@ -185,4 +185,7 @@ def source_rows(report: GapReport, role: Role, width: int) -> Iterator[Row]:
     for source in role.sources:
         if source.id in used:
             yield from flow([(f"Postings: {source.title}, {source.date}.", "dim")], width)
+    if role.read_from:
+        yield from flow([(f"Read from {clean(role.read_from)}; which words ask for what: skillgap posting FILE", "dim")], width)
+        return
     yield from flow([(f"Everything that counts for each requirement: skillgap roles show {role.id}", "dim")], width)

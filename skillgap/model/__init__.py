@@ -7,12 +7,14 @@ from the top left corner. Months are written `YYYY-MM`. Nothing here does I/O.
 from skillgap.model.cohort import CohortReport, Group, Person, RequirementCount, RoleReport, Spread, Standing, UnknownCount
 from skillgap.model.document import Document, Line, Resume, Skipped, Word
 from skillgap.model.explanation import Backing, Bearing, Explanation, Link, PassedOver, Place
+from skillgap.model.posting import Asked, Likeness, Posting, Reason, Unit
 from skillgap.model.profile import Entry, Evidence, Mention, Profile, Quote, Section, ShownSkill, Unknown
 from skillgap.model.report import Assessed, GapReport, Outcome, Step, Verdict
 from skillgap.model.taxonomy import AMBIGUOUS, CASED, NOT_ASKED, PRODUCT_KINDS, SURE, FormRow, Requirement, Role, Skill, Source, Taxonomy
 
 __all__ = [
     "AMBIGUOUS",
+    "Asked",
     "Assessed",
     "Backing",
     "Bearing",
@@ -25,6 +27,7 @@ __all__ = [
     "FormRow",
     "GapReport",
     "Group",
+    "Likeness",
     "Line",
     "Link",
     "Mention",
@@ -34,8 +37,10 @@ __all__ = [
     "PassedOver",
     "Person",
     "Place",
+    "Posting",
     "Profile",
     "Quote",
+    "Reason",
     "Requirement",
     "RequirementCount",
     "Resume",
@@ -51,6 +56,7 @@ __all__ = [
     "Standing",
     "Step",
     "Taxonomy",
+    "Unit",
     "Unknown",
     "UnknownCount",
     "Verdict",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from skillgap.model import Resume, Skipped
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
 _MOST_CHARS = 3_000_000  # of markup, pictures that stand in it apart
+# What a JobPosting (schema.org) says of the work, and the heading under which it stands.
+_POSTED = {"title": "", "description": "", "responsibilities": "<h2>Responsibilities</h2>", "skills": "<h2>Skills</h2>",
+           "qualifications": "<h2>Qualifications</h2>", "experienceRequirements": "<h2>Requirements</h2>"}  # fmt: skip
 _PICTURE = re.compile(r"data:[\w/+.-]+;base64,[\w+/=\s]*")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 # What shows no words of the page, and the menu of the site around it, whose `Projects` is no heading.
@@ -31,7 +35,8 @@ _HIDDEN_STYLE = re.compile(
 def read_html(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped:
     """The text of a web page as a browser shows it."""
     del engine
-    pieces, hidden = html_pieces(_markup(data))
+    posted = _posted(data) if b"JobPosting" in data else ""
+    pieces, hidden = html_pieces(posted or _markup(data))
     return resume_of(pieces, data, source, "html", signals=("hidden_text",) if hidden else ())
 
 
@@ -51,6 +56,16 @@ def json_ld(data: bytes) -> Iterator[dict[str, Any]]:
                     todo[:0] = thing["@graph"]
                 else:
                     yield thing
+
+
+def _posted(data: bytes) -> str:
+    """The markup of the job posting that the page holds as data, or empty: what stands around it on the page is no part of it."""
+    posting = next((thing for thing in json_ld(data) if "JobPosting" in str(thing.get("@type"))), {})
+    parts = [(key, said) for key in _POSTED if isinstance(said := posting.get(key), str) and said.strip()]
+    if not any(key == "description" for key, _ in parts):
+        return ""
+    shown = [(key, unescape(said) if "&lt;" in said else said) for key, said in parts]
+    return "".join(f"<h1>{escape(said)}</h1>" if key == "title" else f"{_POSTED[key]}<div>{said}</div>" for key, said in shown)
 
 
 def html_pieces(markup: str) -> tuple[list[Piece], int]:

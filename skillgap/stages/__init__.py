@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from skillgap.stages.adverts import open_adverts
 from skillgap.stages.ambiguity import open_ambiguity
 from skillgap.stages.context import open_context
 from skillgap.stages.deeds import open_deeds
@@ -25,4 +26,12 @@ STAGES: dict[str, OpenStage] = {
     "evidence": open_evidence,
 }
 
-__all__ = ["STAGES", "Draft", "OpenStage", "Stage", "Tools"]
+# The same road for job postings, whose parts are others: nothing is somebody's there, and nothing is evidence.
+POSTING_STAGES: dict[str, OpenStage] = {
+    "adverts": open_adverts,
+    "phrases": open_phrases,
+    "ambiguity": open_ambiguity,
+    "lists": open_lists,
+}
+
+__all__ = ["POSTING_STAGES", "STAGES", "Draft", "OpenStage", "Stage", "Tools"]

@@ -1,0 +1,104 @@
+"""How strongly a posting asks for what it names: by the part in which it stands, and by cues around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from skillgap.model import Mention, Unit
+
+REQUIRED, PREFERRED, DUTIES = "required", "preferred", "duties"
+# Part -> tier of the requirement that stands in it. What the work needs is asked for, if not in so many words.
+TIERS = {REQUIRED: "core", PREFERRED: "bonus", DUTIES: "important", "": "important"}
+_CLAUSE = re.compile(r";|\.\s|\s[–—]\s|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b")
+_OPENERS = re.compile(r"\b(?:ideally|preferably|nice to have|bonus(?: points)?(?: if| for)?|desirable|preferred|optional)\b[^,;.]{0,12}:?")
+_ADVERBS = frozenset({"strongly", "highly", "is", "are", "but", "very", "also", "though"})
+
+
+def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of the phrases as whole words in lower-case text; `*` at the end stands for any ending."""
+    forms = sorted(phrases, key=len, reverse=True)
+    return re.compile(r"(?<![\w+#])(?:" + "|".join(_form(form) for form in forms) + r")(?![\w+#])")
+
+
+def _form(phrase: str) -> str:
+    parts = [re.escape(word).replace(r"\*", r"\w*") for word in phrase.lower().split()]
+    return r"\s+".join(parts)
+
+
+class Wording:
+    """The cues of english/postings.toml, ready to be asked."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._preferred = pattern_of(table["preferred"]["phrases"])
+        self._required = pattern_of(table["required"]["phrases"])
+        self._denied = pattern_of(table["denied"]["phrases"])
+        self._boilerplate = pattern_of(table["boilerplate"]["phrases"])
+        self._degree = pattern_of(table["degree"]["words"])
+        self._subjects = frozenset(table["degree"]["subjects"])
+        self._silent = frozenset(table["silent"]["kinds"])
+
+    def is_silent(self, unit: Unit, text: str) -> bool:
+        """Whether nothing is asked in the unit: a heading, a part about the company, boilerplate."""
+        said = text[unit.start : unit.end].lower()
+        return unit.kind in self._silent or unit.kind in ("title", "heading") or self._boilerplate.search(said) is not None
+
+    def tier(self, unit: Unit, text: str, mention: Mention) -> str:
+        """core, important or bonus; empty where the posting says that it is not asked."""
+        start, end = _clause(unit, text, mention)
+        clause, place = text[start:end].lower(), mention.start - start
+        if any(match.end() <= place for match in self._denied.finditer(clause)):
+            return ""
+        if self._degree.search(clause) and mention.skill in self._subjects:
+            return ""
+        tier = TIERS.get(unit.kind, "important")
+        required = [match.start() for match in self._required.finditer(clause)]
+        for match in self._preferred.finditer(clause):
+            if self._reaches(clause, match, place, place + len(mention.text), required):
+                return "bonus"
+        return "core" if required and tier == "important" and not self._preferred.search(clause) else tier
+
+    def _reaches(self, clause: str, cue: re.Match[str], first: int, last: int, required: list[int]) -> bool:
+        """Whether a cue speaks of the name at `first`: what stands in brackets speaks of what is in them or right before them."""
+        opened = clause.rfind("(", 0, cue.start())
+        if opened >= 0 and ")" not in clause[opened : cue.start()]:
+            closed = clause.find(")", cue.end())
+            closed = len(clause) if closed < 0 else closed
+            if opened < first < closed:
+                return True
+            rest = (clause[opened + 1 : cue.start()] + clause[cue.end() : closed]).split()
+            return set(rest) <= _ADVERBS and last <= opened and not re.search(r"[,;]", clause[last:opened])
+        if _OPENERS.match(clause[cue.start() :]) and first >= cue.end():
+            return True
+        if first >= cue.end():
+            return False
+        # A list before the cue, as far back as something else is said to be a must, or a clause with a verb ends.
+        start = max([other for other in required if other < cue.start()], default=-1)
+        comma = clause.rfind(",", 0, cue.start())
+        return first > start if start < 0 or comma < start else first > comma
+
+
+def _clause(unit: Unit, text: str, mention: Mention) -> tuple[int, int]:
+    """The part of the unit between marks and words that end a clause, around a mention."""
+    said = text[unit.start : unit.end]
+    cuts = [unit.start + match.end() for match in _CLAUSE.finditer(said)]
+    start = max((cut for cut in cuts if cut <= mention.start), default=unit.start)
+    end = min((cut for cut in cuts if cut > mention.start), default=unit.end)
+    return start, end
+
+
+def said(text: str, unit: Unit) -> str:
+    """The words of a unit on one line, without the mark of a list."""
+    return " ".join(text[unit.start : unit.end].split()).lstrip("•▪●◦·*–- ")
+
+
+def by_unit(units: Iterable[Unit], mentions: Iterable[Mention]) -> Iterator[tuple[Unit, list[Mention]]]:
+    """Each unit with its mentions in order, of those that overlap the longest."""
+    waiting = sorted(mentions, key=lambda mention: (mention.start, -mention.end, mention.skill))
+    for unit in units:
+        inside: list[Mention] = []
+        for mention in waiting:
+            if unit.start <= mention.start < unit.end and (not inside or mention.start >= inside[-1].end):
+                inside.append(mention)
+        yield unit, inside

@@ -47,7 +47,7 @@ FLOORS = (
     Floor("held out", SOFT, R, 0.84, 0.85, 3),
 )
 # (floor, aim, who says so)
-VERDICTS = (0.85, 0.97, "issue 2")
+VERDICTS = (0.87, 0.97, "issue 2")
 EVIDENCE = (0.82, 0.95, "no issue names one; our own mark")
 TRAPS_COUNTED = (0.10, 0.05, "issue 3: not possessed with P 0.95")  # at most
 

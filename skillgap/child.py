@@ -60,7 +60,7 @@ class Child:
     one before it is there.
     """
 
-    def __init__(self, limits: Limits, module: str = _READING, **settings: str | None) -> None:
+    def __init__(self, limits: Limits, module: str = _READING, **settings: str | bool | None) -> None:
         self._limits = limits
         self.served = 0
         self._ready = self._ended = False

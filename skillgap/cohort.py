@@ -142,9 +142,9 @@ class Memory:
         return document_key(data, document.source, self.settings)
 
 
-def settings_key(taxonomy: Taxonomy, reader: str) -> str:
+def settings_key(taxonomy: Taxonomy, reader: str, quoting: bool) -> str:
     """A hash of taxonomy, tool (its code, byte for byte) and settings."""
-    digest = hashlib.sha256(f"{taxonomy.sha256} {reader} {__version__}".encode())
+    digest = hashlib.sha256(f"{taxonomy.sha256} {reader} {quoting} {__version__}".encode())
     package = Path(__file__).parent
     for path in sorted(package.rglob("*.py")):
         digest.update(path.read_bytes())

@@ -113,8 +113,9 @@ class Ledger:
         self._write("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)", (run, source, path, key))
 
     def forget_names(self) -> None:
-        """Drops what earlier runs noted of names and places, for good; what they found in the documents stays."""
+        """Drops, for good, what earlier runs noted of names and places, and what they found where they hid no names: it quotes."""
         self._db.execute("PRAGMA secure_delete = ON")
+        self._write("DELETE FROM finished WHERE key NOT IN (SELECT key FROM seen WHERE path = '')", ())
         self._write("DELETE FROM seen WHERE path <> ''", ())
 
     def finish(self, run: int) -> None:

@@ -32,7 +32,14 @@ def stand(profile: Profile, reports: Sequence[GapReport], source: str) -> Person
     standings = []
     for report in reports:
         verdicts = sorted(report.verdicts, key=lambda verdict: _rank(verdict.requirement, verdict.tier))
-        standings.append(Standing(report.coverage, tuple(verdict.verdict for verdict in verdicts), tuple(verdict.shown for verdict in verdicts)))
+        standings.append(
+            Standing(
+                report.coverage,
+                tuple(verdict.verdict for verdict in verdicts),
+                tuple(verdict.shown for verdict in verdicts),
+                tuple(verdict.evidence for verdict in verdicts),
+            )
+        )
     return Person(source, profile.sha256, profile.pages, len(profile.skills), profile.quality, tuple(standings))
 
 

@@ -31,7 +31,7 @@ def main() -> None:
 
     def open_answer(settings: dict[str, Any]) -> Callable[[Resume], dict[str, Any]]:
         overlay = settings["overlay"]
-        extract = open_extractor(open_taxonomy(Path(overlay) if overlay else None))
+        extract = open_extractor(open_taxonomy(Path(overlay) if overlay else None), quoting=settings["quoting"])
         return lambda resume: {"profile": pack(extract(resume))}
 
     serve(open_answer)
@@ -45,6 +45,8 @@ class OpenSlot:
     """Absolute path of a taxonomy folder laid over the built-in one."""
     engine: str = "auto"
     limits: Limits = Limits(documents=2000)
+    quoting: bool = False
+    """The profiles hold the sentences in which skills are named."""
 
     def __call__(self) -> Slot:
         return Slot(self)
@@ -96,7 +98,7 @@ class Slot:
         if found:
             return Skipped(document.source, *found)
         if self._child is None:
-            self._child = Child(self._settings.limits, __name__, overlay=self._settings.overlay)
+            self._child = Child(self._settings.limits, __name__, overlay=self._settings.overlay, quoting=self._settings.quoting)
         self._child.send(document.content, document.source, self._settings.engine)
         return None
 

@@ -38,7 +38,7 @@ Examples:
 @click.option("-t", "--target", "targets", multiple=True, metavar="ROLE", shell_complete=complete_roles,
               help="The role to compare with, by id or title; may be given several times, `all` takes every role.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
-              help="Write cohort.json, matrix.csv, errors.csv and a JSON for each person into FOLDER.")
+              help="Write index.html, cohort.json, matrix.csv, errors.csv, and a page and a JSON for each person into FOLDER.")
 @click.option("--anonymize", type=click.Path(path_type=Path, dir_okay=False), metavar="KEYFILE",
               help="Pseudonyms instead of names; who is who is kept in KEYFILE, which gives everybody the same one next time.")
 @click.option("--sort", type=click.Choice(["groups", "name", "coverage"]), default="groups", show_default=True,
@@ -135,7 +135,7 @@ def read_all(
                 if hidden:
                     ledger.forget_names()
                 number = ledger.begin(date.today().isoformat(), taxonomy.version, taxonomy.sha256)
-                memory = Memory(ledger, settings_key(taxonomy, request.reader), number, output, hidden)
+                memory = Memory(ledger, settings_key(taxonomy, request.reader, hidden is None), number, output, hidden)
                 found = opened.enter_context(closing(memory.recall(documents, partial(run_engine, request))))
             for one in follow(found, len(documents), request.quiet, lambda one: isinstance(one, Skipped)):
                 yield one
@@ -154,7 +154,9 @@ def run_engine(request: Request, documents: Sequence[Document]) -> Generator[Fou
     from skillgap.worker import OpenSlot
 
     jobs = min(request.jobs or count_cores(), len(documents))
-    open_worker = OpenSlot(str(request.overlay.absolute()) if request.overlay else None, request.reader)
+    # A sentence may hold a name: where names are hidden nothing is quoted.
+    quoting = request.output is not None and request.anonymize is None
+    open_worker = OpenSlot(str(request.overlay.absolute()) if request.overlay else None, request.reader, quoting=quoting)
     return ENGINES["serial" if jobs <= 1 else "processes"](open_worker, documents, jobs)
 
 

@@ -12,6 +12,7 @@ from types import TracebackType
 from skillgap.cli.output import replace_file
 from skillgap.errors import UsageError
 from skillgap.formats.cohort import COHORT_FILES
+from skillgap.formats.cohort_html import STALE, cohort_pages, open_person_page
 from skillgap.formats.json import assessed_table, skipped_table
 from skillgap.model import CohortReport, Outcome, Skipped, Taxonomy
 
@@ -33,11 +34,12 @@ def check_folder(output: Path | None) -> Path | None:
 
 
 class Folder:
-    """Writes the JSON of each person as it comes, beside the folder that is there; `finish` puts all in place."""
+    """Writes the JSON and the page of each person as it comes, beside the folder that is there; `finish` puts all in place."""
 
     def __init__(self, target: Path, taxonomy: Taxonomy) -> None:
         self._target = target
         self._taxonomy = taxonomy
+        self._page = open_person_page(taxonomy)
 
     def __enter__(self) -> Folder:
         self._target.mkdir(exist_ok=True)
@@ -48,7 +50,7 @@ class Folder:
         shutil.rmtree(self._new, ignore_errors=True)
 
     def add(self, outcome: Outcome) -> Outcome:
-        """Writes one JSON, named after the document, and hands the outcome on."""
+        """Writes one JSON and one page, named after the document, and hands the outcome on."""
         source = PurePosixPath(outcome.source if isinstance(outcome, Skipped) else outcome.profile.source)
         path = self._new / source.with_name(f"{source.name}.json")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,6 +59,7 @@ class Folder:
         else:
             table = assessed_table(replace(outcome, profile=replace(outcome.profile, source=source.name)), self._taxonomy)
         path.write_text(json.dumps(table) + "\n", encoding="ascii", newline="\n")
+        path.with_name(f"{source.name}.html").write_bytes(self._page(outcome).encode("utf-8", "replace"))
         return outcome
 
     def finish(self, report: CohortReport, sort: str) -> None:
@@ -67,6 +70,12 @@ class Folder:
         self._new.chmod(0o777 & ~_umask())
         self._new.rename(people)
         shutil.rmtree(old, ignore_errors=True)
+        stale = {path.name for path in self._target.glob(STALE)}
+        for name, pieces in cohort_pages(report, self._taxonomy, sort):
+            replace_file(pieces, self._target / name)
+            stale.discard(name)
+        for name in stale:
+            (self._target / name).unlink()
         for name, write in COHORT_FILES.items():
             replace_file(write(report, self._taxonomy, sort), self._target / name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from skillgap.model.document import Skipped
+from skillgap.model.profile import Evidence
 from skillgap.model.taxonomy import Requirement
 
 
@@ -31,6 +32,8 @@ class Standing:
     """met, partial or missing, in the order of `RoleReport.requirements`."""
     shown: tuple[bool, ...]
     """In the same order; False with met means: claimed, never shown."""
+    evidence: tuple[Evidence, ...] = ()
+    """In the same order: the best that meets it, in full or in part."""
 
 
 @dataclass(frozen=True, slots=True)

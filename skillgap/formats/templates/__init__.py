@@ -26,17 +26,17 @@ def open_templates() -> Environment:
     return templates
 
 
-def policy(templates: Environment, script: str = "", *, pictures: bool = False) -> str:
+def policy(templates: Environment, *styles: str, script: str = "", pictures: bool = False) -> str:
     """The Content-Security-Policy of a page: nothing may be loaded or run but our own style and, if named, script."""
-    allowed = ["default-src 'none'", f"style-src {fingerprint(templates, 'style.css')}"]
+    allowed = ["default-src 'none'", f"style-src {fingerprint(templates, *styles)}"]
     allowed += [f"script-src {fingerprint(templates, script)}"] if script else []
     allowed += ["img-src data:"] if pictures else []
     return "; ".join([*allowed, "base-uri 'none'", "form-action 'none'"])
 
 
-def fingerprint(templates: Environment, name: str) -> str:
-    """`'sha256-...'` of what stands between the tags when a template includes this file."""
-    text = templates.get_template(name).render()
+def fingerprint(templates: Environment, *names: str) -> str:
+    """`'sha256-...'` of what stands between the tags when a template includes these files one after the other."""
+    text = "".join(templates.get_template(name).render() for name in names)
     return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 

@@ -7,7 +7,9 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 import zipfile
+import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -201,6 +203,24 @@ def test_pseudonyms_are_stable_and_nothing_else_tells_who_it_is(skillgap: Skillg
     assert skillgap(*command, "--anonymize", key).code == 0
     assert contents(out) == first
     assert skillgap(*command, "--anonymize", out / "key.csv").code == 2
+
+
+def test_where_names_are_hidden_nothing_is_quoted(skillgap: Skillgap, tmp_path: Path) -> None:
+    (tmp_path / "class").mkdir()
+    told = "Built the booking service in Django together with Grace Hopper for the harbour"
+    (tmp_path / "class" / "ada.txt").write_text(RESUME.format("Python").rstrip() + f"\n\nProjects\nHarbour  2021\n- {told}\n")
+    out = tmp_path / "report"
+    command = ["cohort", tmp_path / "class", "-t", "ml-engineer", "-t", "backend-engineer", "-o", out, "--jobs", "1"]
+    assert skillgap(*command).code == 0
+    assert "Grace Hopper" in (out / "people" / "ada.txt.html").read_text()
+    assert skillgap(*command, "--anonymize", tmp_path / "key.csv").code == 0
+    files = [path for path in out.rglob("*") if path.is_file()]
+    assert len(files) >= 6
+    assert [path.name for path in files if b"Hopper" in path.read_bytes()] == []
+    with sqlite3.connect(out / "ledger.sqlite") as ledger:
+        kept = [zlib.decompress(packed) for (packed,) in ledger.execute("SELECT packed FROM finished")]
+    assert len(kept) == 1
+    assert b"Hopper" not in kept[0]
 
 
 def test_a_damaged_ledger_is_said(skillgap: Skillgap, people: Path, tmp_path: Path) -> None:

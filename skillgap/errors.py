@@ -12,6 +12,9 @@ EXTRA_MISSING = 5
 OUR_FAULT = 70
 INTERRUPTED = 130
 
+# What makes scans readable: the program alone, nothing from the package index.
+OCR_LINE = "install tesseract, which reads pictures: `apt install tesseract-ocr` or `brew install tesseract`"
+
 # reason -> (what is the matter, what to do next). The key goes into JSON, the rest into messages.
 SKIP_REASONS: dict[str, tuple[str, str]] = {
     "missing": ("no such file", "check the path"),
@@ -22,8 +25,8 @@ SKIP_REASONS: dict[str, tuple[str, str]] = {
     "unknown_format": ("not a kind of document that is read", "export the resume as PDF"),
     "broken": ("the file is damaged and cannot be read", "export the resume again"),
     "encrypted": ("the document asks for a password", "save a copy without a password"),
-    "scanned": ("no text layer, it looks scanned", "export it from the program that wrote it"),
-    "unmappable": ("its fonts hide which letters they show", "export it again with embedded fonts"),
+    "scanned": ("no text layer, it looks scanned", f"export it from the program that wrote it, or {OCR_LINE}"),
+    "unmappable": ("its fonts hide which letters they show", f"export it again with embedded fonts, or {OCR_LINE}"),
     "language": ("not written in English, which is all that is read", "use an English version"),
     "too_large": ("larger than the limit", "export it smaller, for instance without pictures"),
     "too_many_pages": ("more pages than the limit", "give the resume alone"),

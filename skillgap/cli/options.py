@@ -9,9 +9,24 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from skillgap.errors import OCR_LINE, ExtraMissing
+
 # Said where opening the taxonomy takes long.
 COMPILING = "compiling the taxonomy, once; later runs are quick"
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+
+def _check_reader(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Says at once that what was asked for is not there; `auto` does without it."""
+    del context, parameter
+    if value == "tesseract":
+        import shutil
+
+        if not shutil.which(value):
+            raise ExtraMissing(f"--reader tesseract: the program is not installed; {OCR_LINE}")
+    return value
+
 
 taxonomy_option: Decorator = click.option(
     "--taxonomy", "overlay", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
@@ -24,8 +39,8 @@ output_option: Decorator = click.option(
 quiet_option: Decorator = click.option("-q", "--quiet", is_flag=True, help="Only results and errors, no notes.")
 debug_option: Decorator = click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 reader_option: Decorator = click.option(
-    "--reader", type=click.Choice(["auto", "pdfium", "pdfplumber"]), default="auto", show_default=True,
-    help="The engine that reads PDF; auto takes the second where the first fails.",
+    "--reader", type=click.Choice(["auto", "pdfium", "pdfplumber", "tesseract"]), default="auto", show_default=True, callback=_check_reader,
+    help="The engine that reads PDF; auto takes the second where the first fails, and tesseract, where it is installed, for pages without text.",
 )  # fmt: skip
 claims_option: Decorator = click.option(
     "--claims", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",

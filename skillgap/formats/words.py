@@ -71,6 +71,7 @@ QUALITY = {
     "glued_words": ("Many words run together", "skills inside such words are missed; export the resume again, best from another program"),
     "unmappable_fonts": ("Some fonts hide which letters they show", "skills set in them are missed; export the resume again with embedded fonts"),
     "scanned": ("Some of its text was recognised from a picture", "misread letters hide skills; export it from the program that wrote it"),
+    "picture_pages": ("Some of its pages are pictures without text", "whatever stands on them is missing here; install tesseract, which reads them (apt install tesseract-ocr)"),
     "hidden_text": ("It holds text that nobody can see on the page", "only what can be seen was read"),
     "many_pages": ("It has more pages than are read", "whatever stands on the later pages is missing here"),
     "very_short": ("It holds very few words", "there is little to go by, so a missing skill says little"),

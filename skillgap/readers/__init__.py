@@ -59,6 +59,16 @@ def _enough(outcome: Resume | Skipped) -> Resume | Skipped:
     return Skipped(outcome.source, "empty", message, outcome.sha256, outcome.pages, outcome.reader)
 
 
+def needs_pictures(outcome: Resume | Skipped) -> bool:
+    """Whether pages have no text that could be read but something to look at, and the program is there that reads pictures."""
+    found = "picture_pages" in outcome.quality if isinstance(outcome, Resume) else outcome.reason in ("scanned", "unmappable")
+    if not found:
+        return False
+    from .tesseract import find_tesseract
+
+    return find_tesseract() is not None
+
+
 def open_engine() -> None:
     """Imports what reading a PDF will need: a child does it before its clock starts."""
     import pypdfium2
@@ -66,4 +76,4 @@ def open_engine() -> None:
     del pypdfium2
 
 
-__all__ = ["READERS", "Reader", "is_candidate", "open_engine", "read_document"]
+__all__ = ["READERS", "Reader", "is_candidate", "needs_pictures", "open_engine", "read_document"]

@@ -25,6 +25,8 @@ except ImportError:  # Windows, where the deadline alone guards
 
 # What goes into a frame.
 Table = dict[str, Any]
+# Sent before pages are read as pictures, which takes longer.
+_MORE_TIME: Table = {"pictures": True}
 _WORN = 0.6  # part of the memory limit from which a child is not given another document
 
 
@@ -49,7 +51,7 @@ def serve(open_answer: Callable[[dict[str, Any]], Callable[[Resume], Table]]) ->
         os.dup2(silence, number)
     limits = json.loads(sys.argv[1])
     _limit_memory(limits["memory"])
-    from skillgap.readers import open_engine, read_document
+    from skillgap.readers import needs_pictures, open_engine, read_document
 
     open_engine()
     answer = open_answer(limits)
@@ -58,7 +60,14 @@ def serve(open_answer: Callable[[dict[str, Any]], Callable[[Resume], Table]]) ->
         name = request["source"]
         _limit_cpu(limits["cpu"])
         try:
-            outcome = read_document(_content(request, source), name, request["engine"])
+            content, engine = _content(request, source), request["engine"]
+            if engine == "tesseract":
+                _send(answers, _MORE_TIME)
+            outcome = read_document(content, name, engine)
+            if engine == "auto" and needs_pictures(outcome):
+                _send(answers, _MORE_TIME)
+                _limit_cpu(limits["cpu"])
+                outcome = read_document(content, name, "auto+tesseract")
             table = answer(outcome) if isinstance(outcome, Resume) else _skipped(outcome)
         except MemoryError:
             table = _skipped(Skipped(name, "memory", f"the limit is {limits['memory'] // 1_000_000} MB"))

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
+from typing import Any
 
 from skillgap.model import Resume, Skipped
 
@@ -19,7 +21,7 @@ from .language import language_of
 from .layout import Source, layout
 from .page import Page
 from .patch import better_page
-from .quality import glued_share, is_doubtful, is_glued, is_unreadable
+from .quality import glued_share, is_doubtful, is_glued, is_picture, is_unreadable, is_worded
 from .visible import drop_hidden_of, is_layer
 
 MOST_BYTES = 20_000_000
@@ -41,14 +43,18 @@ class _Reading:
 
 
 def read_pdf(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped:
-    """The text of one PDF; `engine` is auto, pdfium or pdfplumber. Never raises for what is in the file."""
+    """The text of one PDF. Never raises for what is in the file.
+
+    `engine` is auto, pdfium, pdfplumber, tesseract (every page is read as a picture), or auto+tesseract: as auto,
+    and pages without text are read as pictures, which takes seconds a page.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     refused = _refused(data)
     if refused:
         return Skipped(source, *refused, sha256)
-    reading = _read_auto(data) if engine == "auto" else _read(engine, data)
+    reading = _read_auto(data, pictures=engine == "auto+tesseract") if engine.startswith("auto") else _read(engine, data)
     if reading.error is not None:
-        locked = _ENGINES[reading.engine].needs_password(reading.error)
+        locked = _engine(reading.engine).needs_password(reading.error)
         return Skipped(source, "encrypted" if locked else "broken", "" if locked else _told(reading.error), sha256)
     drop_hidden_of(data, [page for page in reading.pages if page.engine == "pdfplumber"])
     written, attached = pdfium.facts_beside(data)
@@ -59,6 +65,15 @@ def read_pdf(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped
 
         return better_by_xml(judged, attached, data)
     return judged
+
+
+def _engine(name: str) -> Any:
+    """The module of an engine: read_pages, needs_password."""
+    if name in _ENGINES:
+        return _ENGINES[name]
+    from . import tesseract
+
+    return tesseract
 
 
 def _refused(data: bytes) -> tuple[str, str] | None:
@@ -73,7 +88,7 @@ def _refused(data: bytes) -> tuple[str, str] | None:
 
 def _read(engine: str, data: bytes, only: frozenset[int] | None = None) -> _Reading:
     try:
-        pages, count = _ENGINES[engine].read_pages(data, MOST_PAGES, MOST_CHARS, only)
+        pages, count = _engine(engine).read_pages(data, MOST_PAGES, MOST_CHARS, only)
         return _Reading(engine, pages, count)
     except Exception as error:  # noqa: BLE001  an engine may raise anything on a damaged file
         if isinstance(error, MemoryError) and engine == "pdfium":
@@ -81,7 +96,7 @@ def _read(engine: str, data: bytes, only: frozenset[int] | None = None) -> _Read
         return _Reading(engine, [], error=error)
 
 
-def _read_auto(data: bytes) -> _Reading:
+def _read_auto(data: bytes, *, pictures: bool) -> _Reading:
     first = _read("pdfium", data)
     if first.error is not None:
         if pdfium.needs_password(first.error):
@@ -91,17 +106,21 @@ def _read_auto(data: bytes) -> _Reading:
     doubtful = frozenset(page.number for page in first.pages if is_doubtful(page))
     if not any(page.words or page.pictures for page in first.pages):
         doubtful = frozenset(page.number for page in first.pages[:2])
-    if not doubtful:
-        return first
-    others = {page.number: page for page in _read("pdfplumber", data, doubtful).pages}
-    pages = [better_page(page, others.get(page.number)) for page in first.pages]
+    pages = first.pages
+    if doubtful:
+        others = {page.number: page for page in _read("pdfplumber", data, doubtful).pages}
+        pages = [better_page(page, others.get(page.number)) for page in pages]
+    drawn = frozenset(page.number for page in pages if is_picture(page) or is_unreadable(page))
+    if pictures and drawn:
+        seen = {page.number: page for page in _read("tesseract", data, drawn).pages}
+        pages = [seen[page.number] if page.number in seen and is_worded(seen[page.number]) else page for page in pages]
     return _Reading(_main_engine(pages), pages, first.count)
 
 
 def _main_engine(pages: list[Page]) -> str:
-    """The engine that read most of the pages."""
-    others = sum(page.engine == "pdfplumber" for page in pages)
-    return "pdfplumber" if 2 * others > len(pages) else "pdfium"
+    """The engine that read most of the pages; of those that read as many, PDFium."""
+    counts = Counter(page.engine for page in pages)
+    return min(counts, key=lambda engine: (-counts[engine], engine), default="pdfium")
 
 
 def _told(error: Exception) -> str:
@@ -136,7 +155,8 @@ def _signals(resume: Resume, reading: _Reading, language: str) -> set[str]:
         "glued_words": glued_share(resume.text.split()) > 0.03 or any(map(is_glued, pages)),
         "hidden_text": any(page.hidden for page in pages),
         "unmappable_fonts": any(is_unreadable(page) for page in pages) or any(word.damaged for page in pages for word in page.words),
-        "scanned": any(map(is_layer, pages)),
+        "scanned": any(is_layer(page) or (page.engine == "tesseract" and page.words) for page in pages),
+        "picture_pages": any(map(is_picture, pages)),
         "very_short": words < _FEW_WORDS,
         "odd_language": words >= _FEW_WORDS and not language,
     }

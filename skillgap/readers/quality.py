@@ -12,6 +12,8 @@ from .words import PageWord
 # capitals inside (`RandomForestClassifier`) and addresses are not counted.
 _LONGEST = 19
 _GLUED_SHARE = 0.03
+_MANY_SHAPES = 100
+_LETTERS = 0.6  # of all signs; text has 0.8 and more
 _RUN = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"[@/\\.]\w|_|://")
 
@@ -44,6 +46,16 @@ def is_glued(page: Page) -> bool:
 def is_unreadable(page: Page) -> bool:
     """Whether most glyphs of a page have no letter."""
     return page.unread > 20 and page.unread > letters(page.words)
+
+
+def is_picture(page: Page) -> bool:
+    """Whether a page shows pictures, or many drawn shapes that may be letters, and has no words."""
+    return not page.words and (page.pictures > 0 or page.shapes > _MANY_SHAPES)
+
+
+def is_worded(page: Page) -> bool:
+    """Whether what was recognised on a picture is mostly letters: patterns and glyphs of no letter give signs."""
+    return letters(page.words) > _LETTERS * sum(len(word.text) for word in page.words)
 
 
 def is_doubtful(page: Page) -> bool:

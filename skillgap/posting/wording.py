@@ -37,6 +37,7 @@ class Wording:
         self._boilerplate = pattern_of(table["boilerplate"]["phrases"])
         self._degree = pattern_of(table["degree"]["words"])
         self._subjects = frozenset(table["degree"]["subjects"])
+        self._plain = frozenset(table["plain"]["words"])
         self._silent = frozenset(table["silent"]["kinds"])
 
     def is_silent(self, unit: Unit, text: str) -> bool:
@@ -46,6 +47,8 @@ class Wording:
 
     def tier(self, unit: Unit, text: str, mention: Mention) -> str:
         """core, important or bonus; empty where the posting says that it is not asked."""
+        if mention.text.lower() in self._plain:
+            return ""
         start, end = _clause(unit, text, mention)
         clause, place = text[start:end].lower(), mention.start - start
         if any(match.end() <= place for match in self._denied.finditer(clause)):

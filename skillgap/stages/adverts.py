@@ -16,6 +16,8 @@ from skillgap.tokens import Normalizer, key_of
 _LONGEST_HEADING = 9  # tokens
 _LONG = 160  # characters from which a line is looked into for sentences
 _SENTENCE = re.compile(r"(?<=[a-z0-9)\]][.!?])\s+(?=[A-Z\"“•*-])|\s+(?=[•▪●◦·]\s)")
+_ASKING = frozenset({"required", "preferred"})
+_ITEM_WORDS = 4
 _SURE = 8  # letters of a heading that is found inside a line, too
 _BULLET = re.compile(r"^[\s•▪●◦·*\-–]+")
 
@@ -36,11 +38,18 @@ def open_adverts(tools: Tools) -> Stage:
             if kind:
                 sections.append(Section(kind, text[:length], line.start, line.end))
             sections[-1] = replace(sections[-1], end=line.end)
-            role = HEADING if kind and length >= len(text) - 1 else LIST if reader.is_list(text[length:]) else PROSE
-            infos.append(LineInfo(role, len(sections) - 1, body=line.start + length))
+            infos.append(LineInfo(_role(sections[-1].kind, text, length, reader), len(sections) - 1, body=line.start + length))
         return replace(draft, resume=resume, sections=tuple(sections), lines=tuple(infos))
 
     return find_parts
+
+
+def _role(kind: str, text: str, length: int, reader: LineReader) -> str:
+    """Heading, list or prose; a few words below requirements or wishes are an item of a list."""
+    if length and length >= len(text) - 1:
+        return HEADING
+    item = kind in _ASKING and len(_BULLET.sub("", text[length:]).split()) <= _ITEM_WORDS
+    return LIST if item or reader.is_list(text[length:]) else PROSE
 
 
 class PartFinder:
@@ -57,7 +66,8 @@ class PartFinder:
         long = sorted((phrase for phrases in headings.values() for phrase in phrases if len(phrase) >= _SURE), key=len, reverse=True)
         printed = "|".join(r"\s+".join([_capital(phrase.split()[0]), *map(_any_case, phrase.split()[1:])]) for phrase in long)
         self._first = re.compile(rf"({printed})\s+(?=[A-Z0-9•])")
-        self.inside = re.compile(rf"(?<=[A-Za-z0-9.)!?,;:’'])\s+(?=(?:{printed})(?::|\s+[A-Z0-9•]))")
+        # The heading is part of the match, so that none is found inside another: Preferred Qualifications.
+        self.inside = re.compile(rf"(?<=[A-Za-z0-9.)!?,;:’'])\s+({printed})(?=:|\s+[A-Z0-9•])")
 
     def kind(self, text: str, bold: bool) -> tuple[str, int]:
         """(kind, length of the heading with its colon) of a line that is or begins with a heading; ("", 0) for any other."""
@@ -115,7 +125,7 @@ def _cut(text: str, line: Line, finder: PartFinder) -> Iterator[Line]:
     if len(said) < _LONG:
         yield replace(line, wraps=False)
         return
-    cuts = sorted({match.end() for pattern in (_SENTENCE, finder.inside) for match in pattern.finditer(said)})
+    cuts = sorted({match.end() for match in _SENTENCE.finditer(said)} | {match.start(1) for match in finder.inside.finditer(said)})
     for start, end in zip([0, *cuts], [*cuts, len(said)], strict=True):
         yield replace(line, start=line.start + start, end=line.start + len(said[:end].rstrip()), wraps=False)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from skillgap.cli.imports import import_
+from skillgap.cli.learn import learn
 from skillgap.cli.options import debug_option, output_option, taxonomy_option
 from skillgap.errors import OK, USAGE, UsageError
 
@@ -28,10 +29,11 @@ Exit codes: 0 no fault (warnings are none), 2 faults, or nothing to check.
 
 @click.group()
 def taxonomy() -> None:
-    """Check skills and roles of your own; begin a role; import others, export ours."""
+    """Check skills and roles of your own; begin a role; import others, export ours, learn from postings."""
 
 
 taxonomy.add_command(import_)
+taxonomy.add_command(learn)
 
 
 @taxonomy.command(epilog=LINT_EPILOG)

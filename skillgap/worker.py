@@ -13,7 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from skillgap import __version__
 from skillgap.child import Child, Limits
+from skillgap.errors import UsageError
 from skillgap.guard import refuse
 from skillgap.model import Document, Profile, Resume, Skipped
 from skillgap.packing import pack, unpack
@@ -47,9 +49,21 @@ class OpenSlot:
     limits: Limits = Limits(documents=2000)
     quoting: bool = False
     """The profiles hold the sentences in which skills are named."""
+    taxonomy: str = ""
+    """Its checksum, where the slot may be opened on another machine: there it must be the same."""
+    version: str = __version__
+    module: str = __name__
+    """Whose `main` serves in the child."""
 
     def __call__(self) -> Slot:
+        if self.version != __version__ or (self.taxonomy and self.taxonomy != self._taxonomy_here()):
+            raise UsageError("a worker of the cluster has another version of skillgap or of the taxonomy; install the same on every node")
         return Slot(self)
+
+    def _taxonomy_here(self) -> str:
+        from skillgap.taxonomy import checksum
+
+        return checksum(Path(self.overlay) if self.overlay else None)
 
 
 class Slot:
@@ -98,7 +112,7 @@ class Slot:
         if found:
             return Skipped(document.source, *found)
         if self._child is None:
-            self._child = Child(self._settings.limits, __name__, overlay=self._settings.overlay, quoting=self._settings.quoting)
+            self._child = Child(self._settings.limits, self._settings.module, overlay=self._settings.overlay, quoting=self._settings.quoting)
         self._child.send(document.content, document.source, self._settings.engine)
         return None
 

@@ -65,7 +65,8 @@ def test_every_import_is_a_requirement() -> None:
     """What the package imports stands in install_requires, and the other way round."""
     # pdfminer is part of pdfplumber's interface, numpy of spaCy's; the spellchecker is read as data (english.py).
     needed = imported("skillgap") - {"pdfminer", "numpy"} | {"pyspellchecker"}
-    assert needed == required("options", "install_requires")
+    extras = {name for key in config()["options.extras_require"] if key not in ("test", "lint") for name in required("options.extras_require", key)}
+    assert needed == required("options", "install_requires") | extras
 
 
 def test_every_import_of_the_tests_is_a_requirement() -> None:

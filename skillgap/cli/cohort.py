@@ -46,6 +46,8 @@ Examples:
 @click.option("--strict", is_flag=True, help="A skill counts as met only where work or a project shows it.")
 @click.option("--setting", default="", metavar="NAME", help="Weigh the roles as this setting does.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="How many resumes to read at once; by default one for each core.")
+@click.option("--cluster", default="", metavar="ADDRESS", help="Read on the workers of a Dask scheduler, for instance tcp://127.0.0.1:8786; see docs/scale.md.")
+@click.option("--insecure-cluster", is_flag=True, help="Let resumes cross a network without TLS.")
 @taxonomy_option
 @reader_option
 @quiet_option
@@ -77,6 +79,8 @@ class Request:
     strict: bool
     setting: str
     jobs: int | None
+    cluster: str
+    insecure_cluster: bool
     overlay: Path | None
     reader: str
     quiet: bool
@@ -129,14 +133,14 @@ def read_all(
     try:
         with ExitStack() as opened:
             if output is None:
-                found = opened.enter_context(closing(run_engine(request, documents)))
+                found = opened.enter_context(closing(run_engine(request, taxonomy, documents)))
             else:
                 ledger = opened.enter_context(Ledger(output / LEDGER))
                 if hidden:
                     ledger.forget_names()
                 number = ledger.begin(date.today().isoformat(), taxonomy.version, taxonomy.sha256)
                 memory = Memory(ledger, settings_key(taxonomy, request.reader, hidden is None), number, output, hidden)
-                found = opened.enter_context(closing(memory.recall(documents, partial(run_engine, request))))
+                found = opened.enter_context(closing(memory.recall(documents, partial(run_engine, request, taxonomy))))
             for one in follow(found, len(documents), request.quiet, lambda one: isinstance(one, Skipped)):
                 yield one
                 done += 1
@@ -148,16 +152,19 @@ def read_all(
         raise
 
 
-def run_engine(request: Request, documents: Sequence[Document]) -> Generator[Found, None, None]:
-    """The documents through as many workers as there are to be."""
-    from skillgap.engines import ENGINES
+def run_engine(request: Request, taxonomy: Taxonomy, documents: Sequence[Document]) -> Generator[Found, None, None]:
+    """The documents through as many workers as there are to be, here or on a cluster."""
+    from skillgap.engines import ENGINES, Place
     from skillgap.worker import OpenSlot
 
-    jobs = min(request.jobs or count_cores(), len(documents))
+    overlay = str(request.overlay.absolute()) if request.overlay else None
     # A sentence may hold a name: where names are hidden nothing is quoted.
     quoting = request.output is not None and request.anonymize is None
-    open_worker = OpenSlot(str(request.overlay.absolute()) if request.overlay else None, request.reader, quoting=quoting)
-    return ENGINES["serial" if jobs <= 1 else "processes"](open_worker, documents, jobs)
+    open_worker = OpenSlot(overlay, request.reader, quoting=quoting, taxonomy=taxonomy.sha256 if request.cluster else "")
+    if request.cluster:
+        return ENGINES["dask"](open_worker, documents, Place(cluster=request.cluster, insecure=request.insecure_cluster))
+    jobs = min(request.jobs or count_cores(), len(documents))
+    return ENGINES["serial" if jobs <= 1 else "processes"](open_worker, documents, Place(jobs))
 
 
 def open_key(path: Path | None, output: Path | None) -> Pseudonyms | None:

@@ -7,12 +7,13 @@ from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
-from skillgap.engines.window import Found, OpenWorker, Worker, run_window
+from skillgap.engines.window import Found, OpenWorker, Place, Worker, run_window
 from skillgap.model import Document
 
 
-def run_processes(open_worker: OpenWorker, documents: Sequence[Document], workers: int) -> Generator[Found, None, None]:
+def run_processes(open_worker: OpenWorker, documents: Sequence[Document], place: Place) -> Generator[Found, None, None]:
     """What became of each document. A thread waits for each worker; the work is done in the workers' own processes."""
+    workers = max(1, place.workers)
     idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
 
     def run(batch: Sequence[Document]) -> list[Found]:

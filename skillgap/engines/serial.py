@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 
-from skillgap.engines.window import Found, OpenWorker
+from skillgap.engines.window import Found, OpenWorker, Place
 from skillgap.model import Document
 
 
-def run_serial(open_worker: OpenWorker, documents: Sequence[Document], workers: int) -> Generator[Found, None, None]:
-    """What became of each document; `workers` is one, whatever it says."""
-    del workers
+def run_serial(open_worker: OpenWorker, documents: Sequence[Document], place: Place) -> Generator[Found, None, None]:
+    """What became of each document; there is one worker, whatever `place` says."""
+    del place
     with open_worker() as work:
         yield from work(documents)

@@ -20,7 +20,7 @@ def open_taxonomy(overlay: Path | None = None, *, cached: bool = True) -> Taxono
     `retired = true`. Raises TaxonomyError with every fault at once (file, line, key, mend).
     Only a taxonomy without faults is cached, so that what comes from the cache needs no check.
     """
-    folders = [builtin_folder()] + ([overlay] if overlay else [])
+    folders = _folders(overlay)
     sha256 = fingerprint(folders)
     compiled = read_cache(sha256) if cached else None
     if compiled is None:
@@ -34,4 +34,13 @@ def open_taxonomy(overlay: Path | None = None, *, cached: bool = True) -> Taxono
     return build_taxonomy(compiled, sha256)
 
 
-__all__ = ["open_taxonomy"]
+def checksum(overlay: Path | None = None) -> str:
+    """`Taxonomy.sha256` of what `open_taxonomy` would open."""
+    return fingerprint(_folders(overlay))
+
+
+def _folders(overlay: Path | None) -> list[Path]:
+    return [builtin_folder()] + ([overlay] if overlay else [])
+
+
+__all__ = ["checksum", "open_taxonomy"]

@@ -144,9 +144,9 @@ def test_interrupted_and_run_again_gives_the_same_bytes_and_reads_only_the_rest(
     handed: list[list[str]] = []
     serial = engines.ENGINES["serial"]
 
-    def noted(open_worker: engines.OpenWorker, documents: Sequence[Document], workers: int) -> Generator[engines.Found, None, None]:
+    def noted(open_worker: engines.OpenWorker, documents: Sequence[Document], place: engines.Place) -> Generator[engines.Found, None, None]:
         handed.append([document.source for document in documents])
-        return serial(open_worker, documents, workers)
+        return serial(open_worker, documents, place)
 
     def stop(values: Iterable[object], *_: object) -> Iterator[object]:
         for number, value in enumerate(values):
@@ -175,7 +175,7 @@ def test_a_changed_document_is_read_again_and_another_role_is_not(skillgap: Skil
         (tmp_path / "class" / name).write_text(RESUME.format(skill))
     handed: list[list[str]] = []
     serial = engines.ENGINES["serial"]
-    monkeypatch.setitem(engines.ENGINES, "serial", lambda opens, documents, jobs: handed.append([one.source for one in documents]) or serial(opens, documents, jobs))  # type: ignore[func-returns-value]
+    monkeypatch.setitem(engines.ENGINES, "serial", lambda opens, documents, place: handed.append([one.source for one in documents]) or serial(opens, documents, place))  # type: ignore[func-returns-value]
     command = ["cohort", tmp_path / "class", "-o", tmp_path / "report", "--jobs", "1", "-t"]
     assert skillgap(*command, "ml-engineer").code == 0
     (tmp_path / "class" / "b.txt").write_text(RESUME.format("Rust"))

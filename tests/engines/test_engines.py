@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from skillgap.engines import ENGINES, Found
+from skillgap.engines import ENGINES, Found, Place, run_on
+from skillgap.engines.dask import check_address
+from skillgap.errors import UsageError
 from skillgap.model import Document, Profile, Skipped
 from skillgap.pipeline import open_extractor
 from skillgap.readers import read_document
@@ -15,6 +18,7 @@ from skillgap.taxonomy import open_taxonomy
 from skillgap.worker import OpenSlot
 
 from ..conftest import RESUMES
+from .clusters import Cluster, open_cluster
 
 LOCAL = ("serial", "processes")
 
@@ -46,10 +50,24 @@ def expected(documents: list[Document]) -> list[Found]:
     return list(direct())
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-@pytest.mark.parametrize("name", LOCAL)
-def test_every_engine_gives_what_the_pipeline_gives(name: str, workers: int, documents: list[Document], expected: list[Found]) -> None:
-    found = list(ENGINES[name](OpenSlot(), documents, workers))
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    pytest.importorskip("distributed")
+    with open_cluster(tmp_path_factory.mktemp("dask")) as running:
+        assert running.workers() == 2
+        yield running
+
+
+def run_pool(open_worker: OpenSlot, documents: list[Document], place: Place) -> Iterator[Found]:
+    """A pool of the caller's own."""
+    with ThreadPoolExecutor(place.workers) as pool:
+        yield from run_on(pool, open_worker, documents, place.workers)
+
+
+@pytest.mark.parametrize("name", [*ENGINES, "any executor"])
+def test_every_engine_gives_what_the_pipeline_gives(name: str, request: pytest.FixtureRequest, documents: list[Document], expected: list[Found]) -> None:
+    place = Place(2, request.getfixturevalue("cluster").address if name == "dask" else "")
+    found = list(ENGINES.get(name, run_pool)(OpenSlot(taxonomy=open_taxonomy().sha256), documents, place))  # type: ignore[operator]
     assert found == expected
     assert sum(isinstance(one, Profile) for one in found) == 6
     assert [one.reason for one in found if isinstance(one, Skipped)] == ["empty", "missing", "broken"]
@@ -57,13 +75,13 @@ def test_every_engine_gives_what_the_pipeline_gives(name: str, workers: int, doc
 
 @pytest.mark.parametrize("name", LOCAL)
 def test_no_documents_no_result(name: str) -> None:
-    assert list(ENGINES[name](OpenSlot(), [], 2)) == []
+    assert list(ENGINES[name](OpenSlot(), [], Place(2))) == []
 
 
 @pytest.mark.parametrize("name", LOCAL)
 def test_who_stops_early_leaves_nothing_behind(name: str, documents: list[Document], tmp_path: Path) -> None:
     before = _children()
-    found = ENGINES[name](OpenSlot(), documents * 5, 2)
+    found = ENGINES[name](OpenSlot(), documents * 5, Place(2))
     next(found)
     found.close()  # type: ignore[attr-defined]
     assert _children() <= before
@@ -75,3 +93,29 @@ def _children() -> set[str]:
     if not path.exists():
         pytest.skip("only Linux tells the children of a process")
     return {child for task in path.iterdir() for child in (task / "children").read_text().split()}
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:8786", "tcp://localhost:1", "tcp://[::1]:8786", "tls://scheduler.example.org:8786"])
+def test_addresses_that_are_taken(address: str) -> None:
+    check_address(address, False)
+
+
+@pytest.mark.parametrize("address", ["tcp://10.0.0.7:8786", "tcp://scheduler.example.org:8786", "127.0.0.1:8786", "tcp://127.0.0.1", "http://localhost:1", "tcp://localhost:x"])
+def test_addresses_that_are_refused(address: str) -> None:
+    with pytest.raises(UsageError, match="--cluster"):
+        check_address(address, False)
+
+
+def test_who_says_so_may_use_a_network_in_the_clear() -> None:
+    check_address("tcp://10.0.0.7:8786", True)
+
+
+def test_nobody_there_is_said_in_one_line(documents: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("skillgap.engines.dask._CONNECT_SECONDS", 0.5)
+    with pytest.raises(UsageError, match="no scheduler answers"):
+        list(ENGINES["dask"](OpenSlot(), documents, Place(cluster="tcp://127.0.0.1:9")))
+
+
+def test_a_worker_with_another_taxonomy_is_refused() -> None:
+    with pytest.raises(UsageError, match="every node"):
+        OpenSlot(taxonomy="0" * 64)()

@@ -1,0 +1,38 @@
+"""A child for the fault tests: it does what the text of a document tells it to, and needs no spaCy to do so."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from typing import Any
+
+from skillgap.model import Profile, Resume
+from skillgap.packing import pack
+from skillgap.readers.__main__ import serve
+
+
+def main() -> None:
+    """Serves as skillgap.worker does."""
+
+    def open_answer(settings: dict[str, Any]) -> Callable[[Resume], dict[str, Any]]:
+        del settings
+        return answer
+
+    serve(open_answer)
+
+
+def answer(resume: Resume) -> dict[str, Any]:
+    """The profile, or what the document asks for instead."""
+    if "please kill" in resume.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    while "please hang" in resume.text:
+        time.sleep(1)
+    hoard = []
+    while "please eat" in resume.text:
+        hoard.append(bytearray(10_000_000))
+    if "please dawdle" in resume.text:
+        time.sleep(0.02)
+    words = len(resume.text.split())
+    return {"profile": pack(Profile(resume.source, resume.sha256, resume.reader, resume.pages, words, resume.quality, (), (), ()))}

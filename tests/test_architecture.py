@@ -15,7 +15,8 @@ PACKAGE = ROOT / "skillgap"
 HUB = {"model", "errors", "tokens", "english", "lookup", "packing"}
 # What joins the spokes. `guard` starts the readers in a child and imports none of them; `worker` is the child
 # that runs the whole pipeline; `cohort` is the story of many resumes and `postings` that of job postings, as `pipeline` is that of one resume.
-JOINERS = {"pipeline", "cli", "__main__", "guard", "worker", "cohort", "postings"}
+# `overtime` is the story of the same people twice.
+JOINERS = {"pipeline", "cli", "__main__", "guard", "worker", "cohort", "overtime", "postings"}
 # A spoke that stands on another: the report is ordered by what plan.py knows of learning, and a cohort is
 # summed up with the weights of one assessment.
 ALLOWED = {("assess", "plan"), ("summary", "assess")}

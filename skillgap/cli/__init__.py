@@ -18,6 +18,7 @@ COMMANDS = {
     "cohort": "skillgap.cli.cohort",
     "explain": "skillgap.cli.explain",
     "posting": "skillgap.cli.posting",
+    "progress": "skillgap.cli.change",
     "roles": "skillgap.cli.roles",
     "skills": "skillgap.cli.skills",
     "taxonomy": "skillgap.cli.taxonomy",

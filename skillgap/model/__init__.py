@@ -9,6 +9,7 @@ from skillgap.model.document import Document, Line, Resume, Skipped, Word
 from skillgap.model.explanation import Backing, Bearing, Explanation, Link, PassedOver, Place
 from skillgap.model.posting import Asked, Likeness, Posting, Reason, Unit
 from skillgap.model.profile import Entry, Evidence, Mention, Profile, Quote, Section, ShownSkill, Unknown
+from skillgap.model.progress import Change, Glimpse, ProgressReport, RoleChange, RoleProgress
 from skillgap.model.report import Assessed, GapReport, Outcome, Step, Verdict
 from skillgap.model.taxonomy import AMBIGUOUS, CASED, NOT_ASKED, PRODUCT_KINDS, SURE, FormRow, Requirement, Role, Skill, Source, Taxonomy
 
@@ -19,6 +20,7 @@ __all__ = [
     "Backing",
     "Bearing",
     "CASED",
+    "Change",
     "CohortReport",
     "Document",
     "Entry",
@@ -26,6 +28,7 @@ __all__ = [
     "Explanation",
     "FormRow",
     "GapReport",
+    "Glimpse",
     "Group",
     "Likeness",
     "Line",
@@ -39,12 +42,15 @@ __all__ = [
     "Place",
     "Posting",
     "Profile",
+    "ProgressReport",
     "Quote",
     "Reason",
     "Requirement",
     "RequirementCount",
     "Resume",
     "Role",
+    "RoleChange",
+    "RoleProgress",
     "RoleReport",
     "SURE",
     "Section",

@@ -24,6 +24,7 @@ _DEPTH = 6
 # A grid has two rows or more of so many cells, that far apart, and no more rows in all.
 _GRID_CELLS, _CELL, _GRID_ROWS = 4, 1.6, 12
 _MOST_ROWS = 400  # of a page: no resume has more, and the search takes their square
+_DANGLING = 2  # rows above a gutter that may belong to the column below them
 # Characters of a label beside its text.
 _LABEL = 20
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|\b(?:present|current|now|ongoing)\b|\b\d\d?[/.]\d{2,4}", re.IGNORECASE)
@@ -66,16 +67,39 @@ def order_words(words: Sequence[PageWord], width: float, em: float, rules: Seque
     gutter = find_gutter(rows, width, em, rules) if searched else None
     if gutter is None:
         return [Region(rows, depth > 0)] if rows else []
-    above = [word for row in rows[: gutter.first] for word in row]
-    middle = [word for row in rows[gutter.first : gutter.last] for word in row]
-    left = [word for word in middle if word.x1 <= gutter.x]
-    right = [word for word in middle if word.x0 >= gutter.x]
-    below = [word for row in rows[gutter.last :] for word in row]
     regions: list[Region] = []
-    for part, inner in ((above, False), (left, True), (right, True), (below, False)):
+    for part, inner in _parts(rows, gutter, em):
         found = order_words(part, width, em, rules, depth + 1)
         regions += [Region(region.rows, inner or (region.beside and len(found) > 1)) for region in found]
     return regions
+
+
+def _parts(rows: Sequence[Row], gutter: Gutter, em: float) -> list[tuple[list[PageWord], bool]]:
+    """The words around a gutter in reading order, each part with whether it stands beside another.
+
+    A column at the right that ends where the text on its left goes on is a box around which that text flows: it is
+    read first, not between an entry and its rest.
+    """
+    first, last = gutter.first, gutter.last
+    flows = _flows_on(rows, gutter, em)
+    while flows and first > max(0, gutter.first - _DANGLING) and all(word.x1 <= gutter.x for word in rows[first - 1]):
+        first -= 1  # a heading beside nothing, of the text that goes on
+    middle = [word for row in rows[first:last] for word in row]
+    above, below = ([word for row in part for word in row] for part in (rows[:first], rows[last:]))
+    left = ([word for word in middle if word.x1 <= gutter.x], True)
+    right = ([word for word in middle if word.x0 >= gutter.x], True)
+    return [(above, False), *((right, left) if flows else (left, right)), (below, False)]
+
+
+def _flows_on(rows: Sequence[Row], gutter: Gutter, em: float) -> bool:
+    """Whether the text left of a gutter goes on below it: at its edge, in its size, and no heading begins there."""
+    if gutter.last >= len(rows):
+        return False
+    left = [row for row in rows[gutter.first : gutter.last] if row[0].x1 <= gutter.x]
+    edge, size = min(row[0].x0 for row in left), _median(row[0].em for row in left)
+    below = rows[gutter.last]
+    step = max(word.base for word in below) - max(word.base for word in left[-1])
+    return edge - em < below[0].x0 < edge + 3 * em and abs(below[0].em - size) < 0.1 * size and step < 2 * em
 
 
 def find_gutter(rows: Sequence[Row], width: float, em: float, rules: Sequence[Rule] = ()) -> Gutter | None:
@@ -121,10 +145,7 @@ def _bars(rows: Sequence[Row], rules: Sequence[Rule]) -> list[list[Rule]]:
     """For each row the rules between it and the row above."""
     heights = [max(word.middle for word in row) for row in rows]
     above = [_NONE, *heights]
-    return [
-        [rule for rule in rules if top < rule.y < bottom]
-        for top, bottom in zip(above, heights, strict=False)
-    ]
+    return [[rule for rule in rules if top < rule.y < bottom] for top, bottom in zip(above, heights, strict=False)]
 
 
 def _runs(gaps: Sequence[Sequence[_Gap]], bars: Sequence[Sequence[Rule]], x: float, em: float) -> list[tuple[int, tuple[_Gap, ...]]]:
@@ -226,5 +247,4 @@ def _isolated(few: Sequence[Row], lines: Sequence[float], em: float) -> float:
 
 
 def _median(numbers: object) -> float:
-    ordered = sorted(numbers)  # type: ignore[call-overload]
-    return float(ordered[len(ordered) // 2])
+    return float((ordered := sorted(numbers))[len(ordered) // 2])  # type: ignore[call-overload]

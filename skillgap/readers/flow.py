@@ -71,7 +71,7 @@ def _beside_last(drafts: list[Draft]) -> list[Draft]:
         text, date, below = drafts[index : index + 3]
         if text.number != date.number or below.number != text.number + 1 or not (text.first and date.last):
             continue
-        alone = replace(text, last=True)
+        alone = replace(text, last=True, right=date.x0 - 0.8 * text.size)
         if date.x1 - date.x0 < 0.5 * (text.x1 - text.x0) and _goes_on(alone, below, _BODY):
             drafts[index : index + 2] = [replace(date, last=False), alone]
     return drafts
@@ -96,7 +96,11 @@ def _goes_on(here: Draft, below: Draft, body: int) -> bool:
     full = here.right - here.x1 < first.x1 - first.x0 + 0.6 * here.size or _hangs(here, below)
     if says[0].islower() or _JOINING.search(said) or said.endswith("-"):
         return full or len(said) >= _FULL
-    if here.bold(body) != below.bold(body) or len(said) < _FULL and not said.endswith(","):
+    if here.bold(body) != below.bold(body):
+        return False
+    # In a narrow column the title of an entry may be broken anywhere; plain lines there are items, mostly.
+    title = here.bold(body) and here.right - here.x0 < 0.5 * _FULL * here.size
+    if len(said) < _FULL and not said.endswith(",") and not title:
         return False
     return full
 

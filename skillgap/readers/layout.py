@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from skillgap.model import Line, Resume, Word
@@ -13,6 +14,9 @@ from .flow import in_order, join_hyphens, mark_wraps
 from .lines import Draft, region_lines
 from .page import Page
 from .words import PageWord
+
+_LABEL_GAP = 0.7  # font sizes between two labels; a blank has 0.3
+_LABEL_WORDS = 5  # at most, of turned text that heads what stands beside it
 
 
 class Source(NamedTuple):
@@ -45,7 +49,7 @@ def layout(pages: Sequence[Page], source: Source, quality: Sequence[str] = ()) -
 
 
 def _page_lines(page: Page) -> tuple[list[Draft], bool]:
-    """The lines of a page, level text first and turned text after it; and whether it has columns."""
+    """The lines of a page in reading order; and whether it has columns."""
     drafts: list[Draft] = []
     number = regions = 0
     columns = False
@@ -56,7 +60,7 @@ def _page_lines(page: Page) -> tuple[list[Draft], bool]:
         width = page.width if upright else page.height
         for region in order_words(words, width, em, page.rules if turn == 0 else ()):
             found = in_order(region_lines(region, regions, page.number, number + 1, em))
-            drafts += found
+            drafts = _placed_beside(drafts, found) if turn and drafts else drafts + found
             number += len(region.rows)
             regions += 1
             columns = columns or region.beside
@@ -66,6 +70,37 @@ def _page_lines(page: Page) -> tuple[list[Draft], bool]:
 def _turns(words: Sequence[PageWord]) -> list[int]:
     """The directions in which words run, the one of most words first."""
     return [turn for turn, _ in sorted(Counter(word.turn for word in words).items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _placed_beside(drafts: list[Draft], turned: Sequence[Draft]) -> list[Draft]:
+    """The lines with turned ones among them: a short one heads the text beside which it stands, as a label at the margin does."""
+    placed = list(drafts)
+    for label in (part for line in turned for part in _split_labels(line)):
+        x0, top, x1, bottom = _box(label)
+        beside = [
+            (draft.words[0].top, abs(draft.x0 - x1), index)
+            for index, draft in enumerate(placed)
+            if not draft.words[0].turn and top - draft.size < draft.words[0].middle < bottom + draft.size and (draft.x0 >= x1 or draft.x1 <= x0)
+        ]
+        short = len(label.words) <= _LABEL_WORDS
+        placed.insert(min(beside)[2] if short and beside else len(placed), label)
+    return placed
+
+
+def _split_labels(line: Draft) -> list[Draft]:
+    """Turned labels that stand end to end, one by one."""
+    parts: list[list[PageWord]] = [[line.words[0]]]
+    for before, word in zip(line.words, line.words[1:], strict=False):
+        if word.x0 - before.x1 > _LABEL_GAP * line.size:
+            parts.append([])
+        parts[-1].append(word)
+    return [replace(line, words=words) for words in parts]
+
+
+def _box(draft: Draft) -> tuple[float, float, float, float]:
+    """The place of a line on the page as shown."""
+    boxes = [word.box for word in draft.words]
+    return min(box[0] for box in boxes), min(box[1] for box in boxes), max(box[2] for box in boxes), max(box[3] for box in boxes)
 
 
 def _body_weight(drafts: Sequence[Draft]) -> int:

@@ -27,6 +27,20 @@ class Box(NamedTuple):
     bottom: float
 
 
+def seen_parts(rule: Rule, over: Sequence[Box]) -> list[Rule]:
+    """The parts of a rule that no filled area covers: browsers draw the rule below a heading behind a box that floats."""
+    parts = [rule]
+    for box in over:
+        if box.top < rule.y < box.bottom:
+            parts = [
+                part._replace(x0=x0, x1=x1)
+                for part in parts
+                for x0, x1 in ((part.x0, min(part.x1, box.x0)), (max(part.x0, box.x1), part.x1))
+                if x0 < x1
+            ]
+    return parts
+
+
 @dataclass(slots=True)
 class Page:
     """Words of one page, and what else on it tells how to read them."""

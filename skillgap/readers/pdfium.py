@@ -7,7 +7,7 @@ import math
 import re
 from typing import Any, NamedTuple
 
-from .page import Box, Page, Rule, mark_cells
+from .page import Box, Page, Rule, mark_cells, seen_parts
 from .repair import is_icon, is_unmapped
 from .visible import drop_hidden
 from .words import LEVEL, Char, chars_to_words, join_ligatures, turn_point
@@ -215,6 +215,7 @@ class _PageReader:
         """Notes rules and pictures; gives what is filled: it may cover text, or frame it."""
         raw = self._raw
         boxes: list[Box] = []
+        drawn: list[tuple[int, Rule]] = []
         for place in range(min(raw.FPDFPage_CountObjects(self._page), _MOST_OBJECTS)):
             thing = raw.FPDFPage_GetObject(self._page, place)
             kind = raw.FPDFPageObj_GetType(thing)
@@ -224,9 +225,10 @@ class _PageReader:
             page.shapes += kind != raw.FPDF_PAGEOBJ_IMAGE
             x0, top, x1, bottom = self._bounds(thing)
             if kind == raw.FPDF_PAGEOBJ_PATH and bottom - top < 3 and x1 - x0 > 0.15 * page.width:
-                page.rules.append(Rule(x0, x1, (top + bottom) / 2))
+                drawn.append((place, Rule(x0, x1, (top + bottom) / 2)))
             elif min(x1 - x0, bottom - top) > 4 and len(boxes) < _MOST_BOXES and self._is_filled(thing, kind):
                 boxes.append(Box(place, x0, top, x1, bottom))
+        page.rules += [rule for place, rule in drawn for rule in seen_parts(rule, [box for box in boxes if box.place > place])]
         return boxes
 
     def _bounds(self, thing: Any) -> tuple[float, float, float, float]:

@@ -15,6 +15,7 @@ from skillgap.errors import INTERRUPTED, OK, OUR_FAULT, USAGE, PipeClosed, Skill
 # Command -> the module that holds a function of the same name; imported when it is asked for.
 COMMANDS = {
     "analyze": "skillgap.cli.analyze",
+    "annotate": "skillgap.cli.annotate",
     "cohort": "skillgap.cli.cohort",
     "explain": "skillgap.cli.explain",
     "posting": "skillgap.cli.posting",

@@ -7,6 +7,7 @@ from the top left corner. Months are written `YYYY-MM`. Nothing here does I/O.
 from skillgap.model.cohort import CohortReport, Group, Person, RequirementCount, RoleReport, Spread, Standing, UnknownCount
 from skillgap.model.document import Document, Line, Resume, Skipped, Word
 from skillgap.model.explanation import Backing, Bearing, Explanation, Link, PassedOver, Place
+from skillgap.model.marks import Box, Mark
 from skillgap.model.posting import Asked, Likeness, Posting, Reason, Unit
 from skillgap.model.profile import Entry, Evidence, Mention, Profile, Quote, Section, ShownSkill, Unknown
 from skillgap.model.progress import Change, Glimpse, ProgressReport, RoleChange, RoleProgress
@@ -19,6 +20,7 @@ __all__ = [
     "Assessed",
     "Backing",
     "Bearing",
+    "Box",
     "CASED",
     "Change",
     "CohortReport",
@@ -33,6 +35,7 @@ __all__ = [
     "Likeness",
     "Line",
     "Link",
+    "Mark",
     "Mention",
     "NOT_ASKED",
     "Outcome",

@@ -1,0 +1,85 @@
+"""`skillgap annotate`: the resume itself, with every skill that counts highlighted on its pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from skillgap.cli import say
+from skillgap.cli.options import COMPILING, complete_roles, debug_option, quiet_option, reader_option, taxonomy_option
+from skillgap.errors import OK, UsageError
+
+if TYPE_CHECKING:
+    from skillgap.model import Document, Resume
+
+EPILOG = """\b
+Examples:
+  skillgap annotate resume.pdf --target ml-engineer -o marked.pdf
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("resume", metavar="RESUME")
+@click.option("-t", "--target", required=True, metavar="ROLE", shell_complete=complete_roles, help="The role to compare with, by id or title.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE",
+              help="Write the annotated PDF to FILE in one step, never over a PDF that is there.")
+@click.option("--strict", is_flag=True, help="A skill counts as met only where work or a project shows it.")
+@click.option("--setting", default="", metavar="NAME", help="Weigh the role as this setting does.")
+@taxonomy_option
+@reader_option
+@quiet_option
+@debug_option
+def annotate(
+    resume: str, target: str, output: Path, strict: bool, setting: str, overlay: Path | None, reader: str, quiet: bool, debug: bool
+) -> int:
+    """Highlight in a PDF what each skill is named by.
+
+    Writes a copy of RESUME with a highlight on every mention that counts: one colour for what work
+    shows, one for what is only claimed, one for what is studied, and grey for what the role does not
+    ask for. Each has a note with the skill and the requirement it counts for; a page at the end says
+    what the colours mean and how each requirement stands. The pages themselves are not changed.
+    """
+    del debug
+    # The child starts to read before anything dear is imported here.
+    from skillgap.cli.analyze import Tally, documents
+    from skillgap.cli.output import check_output, replace_file
+    from skillgap.cli.progress import say_when_slow
+    from skillgap.guard import GuardedReader
+    from skillgap.pipeline import analyze, choose_roles, read_ahead
+
+    goal = check_output(output, [Path(resume)] if resume != "-" else [])
+    if goal is None:
+        raise UsageError("-o -: a PDF is not for a terminal; name a file")
+    given = documents([resume])
+    with GuardedReader(reader) as guarded:
+        resumes = read_ahead(guarded, given)
+        from skillgap.annotate import annotate_pdf
+        from skillgap.formats.legend import legend_rows
+        from skillgap.marks import find_marks
+        from skillgap.model import Assessed, Resume
+        from skillgap.taxonomy import open_taxonomy
+
+        with say_when_slow(COMPILING, quiet):
+            taxonomy = open_taxonomy(overlay)
+        roles = choose_roles(taxonomy, [target], setting)
+        read = next(resumes)
+    tally = Tally(None)
+    (outcome,) = tally.count(analyze([read], taxonomy, roles[:1], setting=setting, strict=strict))
+    if not isinstance(outcome, Assessed) or not isinstance(read, Resume):
+        return tally.exit_code()
+    marks = find_marks(read, outcome, outcome.reports[0])
+    legend = list(legend_rows(read.source, outcome.reports[0], marks))
+    replace_file([annotate_pdf(pdf_bytes(given[0], read), marks, legend)], goal)
+    if not quiet:
+        say(f"{len(marks)} places highlighted; written to {goal.name}")
+    return OK
+
+
+def pdf_bytes(document: Document, read: Resume) -> bytes:
+    """The document itself. Raises UsageError for one that has no pages to highlight."""
+    data = document.content.read_bytes() if isinstance(document.content, Path) else document.content
+    if not read.words or not data.lstrip().startswith(b"%PDF"):
+        raise UsageError(f"{read.source}: is no PDF; only a PDF has pages to highlight, `skillgap analyze --format html` quotes any resume")
+    return data

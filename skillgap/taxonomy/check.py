@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
@@ -31,6 +32,8 @@ REQUIREMENT_KEYS: Mapping[str, type | tuple[type, ...]] = {
 
 SOURCE_KEYS: Mapping[str, type | tuple[type, ...]] = {"title": str, "date": str, "n": int}
 Found = tuple[str, str, str, str]  # key, value (or empty), what, mend
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_BAD_ID = ("is no id", "write lower-case words joined by -, for instance data-journalist")
 
 
 def find_faults(source: Source) -> list[Fault]:
@@ -67,9 +70,13 @@ def _skill_faults(source: Source, name: str, table: Table) -> Iterator[Fault]:
         yield source.fault("skills", name, key, what, mend, value)
     if isinstance(table.get("kind"), str) and table["kind"] not in (*KINDS, ""):
         yield source.fault("skills", name, "kind", f"unknown kind {table['kind']!r}", f"use one of {', '.join(KINDS)}")
+    if not _ID.fullmatch(name):
+        yield source.fault("skills", name, "", f"{name!r} {_BAD_ID[0]}", _BAD_ID[1])
     if bent:
         return
     for key in LINKS:
+        for other in _twice(table.get(key, [])):
+            yield source.fault("skills", name, key, f"{other!r} stands here twice", "take one out", other)
         for other in table.get(key, []):
             if other not in source.skills:
                 yield source.fault("skills", name, key, f"unknown skill {other!r}", "correct the id, or add that skill", other)
@@ -78,6 +85,10 @@ def _skill_faults(source: Source, name: str, table: Table) -> Iterator[Fault]:
     for form in marked if isinstance(marked, list) else []:
         if form not in forms:
             yield source.fault("skills", name, "ambiguous", f"{form!r} is no form of this skill", "add it to aliases, or drop it", form)
+
+
+def _twice(names: list[str]) -> list[str]:
+    return sorted({name for name in names if names.count(name) > 1})
 
 
 def _clashes(source: Source, skills: Mapping[str, Table]) -> Iterator[Fault]:
@@ -112,8 +123,16 @@ def _role_faults(source: Source, name: str, role: Table) -> Iterator[Fault]:
     bent = list(_shape(role, ROLE_KEYS, ("title", "requirement")))
     for key, _, what, mend in bent:
         yield source.fault("roles", name, key, what, mend)
+    if not _ID.fullmatch(name):
+        yield source.fault("roles", name, "title", f"the name of the file, {name!r}, {_BAD_ID[0]}", _BAD_ID[1])
     if bent:
         return
+    for key, found in role.get("codes", {}).items():
+        if not isinstance(found, list) or not all(isinstance(code, str) for code in found):
+            yield source.fault("roles", name, key, f"codes.{key} is no list of texts", 'write onet = ["15-2051.00"]')
+    for key, found in role.get("facts", {}).items():
+        if isinstance(found, dict | list):
+            yield source.fault("roles", name, key, f"facts.{key} is no text", "write it as one text in quotation marks")
     for key, row in role.get("sources", {}).items():
         bent = list(_shape(row, SOURCE_KEYS, ("title", "date"))) if isinstance(row, dict) else [("", "", "is no table", "write [sources.id]")]
         for _, _, what, mend in bent:
@@ -139,6 +158,8 @@ def _requirement_faults(source: Source, role: Table, row: Table) -> Iterator[Fou
         yield "tier", "", f"unknown tier {row['tier']!r}", f"use one of {', '.join(TIERS)}"
     if row.get("area") and row["area"] not in AREAS:
         yield "area", "", f"unknown area {row['area']!r}", f"use one of {', '.join(AREAS)}"
+    for other in _twice(row.get("any_of", [])):
+        yield "any_of", other, f"{other!r} stands in any_of twice", "take one out"
     for other in row.get("any_of", []):
         if other not in source.skills:
             yield "any_of", other, f"unknown skill {other!r} in any_of", "correct the id, or add that skill"
@@ -151,9 +172,12 @@ def _requirement_faults(source: Source, role: Table, row: Table) -> Iterator[Fou
 
 def _figure_faults(role: Table, row: Table) -> Iterator[Found]:
     demand = row.get("demand", {})
-    if demand and demand.get("source") not in role.get("sources", {}):
+    source = role.get("sources", {}).get(demand.get("source"))
+    if demand and source is None:
         yield "demand", "", "demand has no source in this file", "name one of its [sources]"
-    share = demand.get("share", 0)
+    elif isinstance(source, dict) and not source.get("n"):
+        yield "demand", "", "its source does not say how many postings were counted", "add n to that source"
+    share = demand.get("share", None if demand else 0)
     if not isinstance(share, int | float) or not 0 <= share <= 1:
         yield "demand", "", f"share is {share!r}", "write a share from 0 to 1: 0.2 for 20 %"
     for setting, tier in row.get("setting", {}).items():

@@ -18,6 +18,8 @@ from skillgap.tokens import key_of, open_normalizer
 # Occurrences in the word list from which a plain word is no safe alias of a method. Measured on ours:
 # "forecasting" and "recruitment" stay below it, "process", "model", "test", "lead" and "write" are far above.
 EVERYDAY_METHOD = 5000
+# The same for the name of a method or field itself: above "physics" and "presentation", below "process" and "business".
+EVERYDAY_NAME = 12_000
 _UNSORTED = "sort them, so that two people's changes do not collide"
 
 
@@ -91,6 +93,10 @@ def _word_faults(source: Source, skills: dict[str, Table]) -> Iterator[Fault]:
     counts = word_counts()
     for name, skill in skills.items():
         marked = ambiguous_forms(skill)
+        plain = skill["name"].isalpha() and counts.get(skill["name"].lower(), 0) >= EVERYDAY_NAME and not _strange(skill["name"])
+        if plain and trust_in(skill["name"], skill["kind"], marked) == SURE:
+            mend = "mark it ambiguous, or write more than this word"
+            yield source.fault("skills", name, "name", f"{skill['name']!r} is an everyday English word", mend)
         for form in skill.get("aliases", []) if skill["kind"] == "method" else ():
             if form.isalpha() and counts.get(form.lower(), 0) >= EVERYDAY_METHOD and trust_in(form, "method", marked) == SURE and not _strange(form):
                 mend = "list it under ambiguous, too, or write more than this word"

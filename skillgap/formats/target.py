@@ -9,7 +9,7 @@ from skillgap.formats.evidence import evidence_rows, labelled
 from skillgap.formats.page import Row, Span, bind, clean, flow
 from skillgap.formats.plan import plan_rows
 from skillgap.formats.words import TIERS, count, listing, percent, points
-from skillgap.model import PRODUCT_KINDS, GapReport, Profile, Requirement, Role, Taxonomy, Verdict
+from skillgap.model import NOT_ASKED, PRODUCT_KINDS, GapReport, Profile, Requirement, Role, Taxonomy, Verdict
 
 CREDITS = {"met": 1.0, "partial": 0.5, "missing": 0.0}
 _INDENT, _HANG = "  ", "    "
@@ -27,6 +27,8 @@ def target_rows(profile: Profile, report: GapReport, taxonomy: Taxonomy, width: 
     yield [("=" * min(len(title), width), "dim")]
     yield []
     yield from flow(summary(report), width)
+    if told := setting_words(report, taxonomy.roles[report.role]):
+        yield from flow([(told, "")], width)
     yield []
     yield from coverage_rows(report, width)
     for group in groups(report):
@@ -55,6 +57,13 @@ def summary(report: GapReport) -> list[Span]:
     if first:
         spans.append((f" To work on first: {listing(first)}.", ""))
     return spans
+
+
+def setting_words(report: GapReport, role: Role) -> str:
+    """What the setting changed, in a sentence; empty without a setting and where it changed nothing."""
+    changed = [(row.name, dict(row.setting)[report.setting], row.tier) for row in role.requirements if report.setting in dict(row.setting)]
+    told = [f"{name} is {'not asked' if tier == NOT_ASKED else f'{tier} instead of {usual}'}" for name, tier, usual in changed if tier != usual]
+    return f"The {report.setting} setting changes {len(told)} of {len(role.requirements)} requirements: {'; '.join(told)}." if told else ""
 
 
 def _article(title: str) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 from skillgap.formats.evidence import Backed, backing, claim_words, places
 from skillgap.formats.page import NBSP, clean
 from skillgap.formats.plan import STAGES, planned, step_lines
-from skillgap.formats.target import Group, closing, earned, groups, summary
+from skillgap.formats.target import Group, closing, earned, groups, setting_words, summary
 from skillgap.formats.words import TIERS, area_words, percent, points
 from skillgap.model import GapReport, Mention, Profile, Taxonomy, Verdict
 
@@ -144,7 +144,7 @@ def view_target(profile: Profile, report: GapReport, taxonomy: Taxonomy) -> Targ
         role=report.role,
         title=report.title,
         manner=", ".join([*manner, *(["strict"] if report.strict else [])]),
-        sentence="".join(text for text, _ in summary(report)).replace(NBSP, " "),
+        sentence=" ".join(filter(None, ["".join(text for text, _ in summary(report)).replace(NBSP, " "), setting_words(report, taxonomy.roles[report.role])])),
         coverage=report.coverage,
         share=percent(report.coverage),
         sum=f"{every.earned} / {every.weight} = {100 * report.coverage:.1f} %",

@@ -134,6 +134,43 @@ def test_a_setting_changes_the_weights(skillgap: Run) -> None:
     assert {row["id"]: row["tier"] for row in plain["requirements"]} != {row["id"]: row["tier"] for row in startup["requirements"]}
 
 
+@pytest.mark.parametrize("format_", ["text", "markdown", "html"])
+def test_the_report_says_what_a_setting_changed(skillgap: Run, format_: str) -> None:
+    out = " ".join(skillgap("analyze", ADA, "-t", "ai-engineer", "--setting", "enterprise", "-f", format_).out.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert "The enterprise setting changes 3 of 27 requirements: " in out
+    assert "Security and privacy is core instead of important" in out
+    assert "setting changes" not in skillgap("analyze", ADA, "-t", "ai-engineer", "-f", format_).out
+
+
+def test_each_kind_of_edit_of_an_overlay_changes_the_report(skillgap: Run, tmp_path: Path) -> None:
+    """Issue 4: an overlay adds, overrides and retires."""
+
+    def verdicts(name: str, text: str) -> dict[str, tuple[str, str, int]]:
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        for path, content in (("roles/tester.toml", role), (name, text)):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(content, encoding="utf-8")
+        ran = skillgap("analyze", ADA, "-t", "tester", "--taxonomy", folder, "-f", "json")
+        assert ran.code == 0, ran.err
+        return {row["id"]: (row["verdict"], row["tier"], row["weight"]) for row in json.loads(ran.out)["targets"][0]["requirements"]}
+
+    def requirement(name: str, skill: str) -> str:
+        return f'[[requirement]]\nid = "{name}"\nname = "{name}"\narea = "data"\nany_of = ["{skill}"]\ntier = "core"\n'
+
+    role = 'title = "Tester"\n' + requirement("bi", "tableau") + requirement("waste", "python")
+    assert verdicts("skills/own.toml", '[own]\nname = "Ownix"\nkind = "tool"\n') == {"bi": ("met", "core", 3), "waste": ("met", "core", 3)}
+    # retires a skill: its requirement keeps its others only, here none of what the resume shows
+    plain, role = role, 'title = "Tester"\n' + requirement("bi", "tableau").replace('["tableau"]', '["tableau", "alteryx"]')
+    assert verdicts("skills/own.toml", "[tableau]\nretired = true\n")["bi"][0] != "met"
+    # adds a skill, which the resume shows
+    role = plain.replace('["python"]', '["food-waste"]')
+    assert verdicts("skills/own.toml", '[food-waste]\nname = "Food waste"\nkind = "method"\naliases = ["spotted waste"]\n')["waste"][0] == "met"
+    # overrides a key of a skill of ours, and a role
+    role = plain
+    assert verdicts("skills/own.toml", '[tableau]\nname = "Tabelau"\naliases = ["Tabelau Desktop"]\nkind = "tool"\n')["bi"][0] != "met"
+    assert verdicts("roles/tester.toml", plain.replace('tier = "core"', 'tier = "bonus"', 1))["bi"] == ("met", "bonus", 1)
+
+
 def test_both_engines_by_name(skillgap: Run) -> None:
     readers = [json.loads(skillgap("analyze", ADA, "-t", "ml-engineer", "-f", "json", "--reader", name).out)["resume"]["reader"] for name in ("pdfium", "pdfplumber")]
     assert readers == ["pdfium", "pdfplumber"]

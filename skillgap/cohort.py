@@ -7,15 +7,17 @@ import hashlib
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from skillgap import __version__
+from skillgap.curriculum import weigh_course
 from skillgap.engines import Found
 from skillgap.errors import UsageError
 from skillgap.guard import Limits, refuse
 from skillgap.ledger import Ledger, document_key
-from skillgap.model import Assessed, CohortReport, Document, Outcome, Person, Profile, Role, Skipped, Taxonomy
+from skillgap.model import Assessed, CohortReport, Curriculum, Document, Outcome, Person, Profile, Role, RoleReport, Skipped, Taxonomy
 from skillgap.pipeline import report_on_roles
 from skillgap.pseudonyms import Pseudonyms
 from skillgap.summary import stand, summarise
@@ -33,6 +35,7 @@ class Measure:
     roles: tuple[Role, ...]
     setting: str = ""
     strict: bool = False
+    course: Curriculum | None = None
 
     def assess(self, found: Profile | Skipped) -> Outcome:
         """One resume against each of the roles; what could not be read passes through."""
@@ -50,7 +53,14 @@ def summarise_cohort(outcomes: Iterable[Outcome], measure: Measure) -> CohortRep
             skipped.append(outcome)
         else:
             people.append(stand(outcome.profile, outcome.reports, outcome.profile.source))
-    return summarise(people, skipped, measure.roles, setting=measure.setting, strict=measure.strict)
+    report = summarise(people, skipped, measure.roles, setting=measure.setting, strict=measure.strict)
+    return report if measure.course is None else replace(report, roles=tuple(map(partial(_add_course, report, measure), range(len(report.roles)))))
+
+
+def _add_course(report: CohortReport, measure: Measure, index: int) -> RoleReport:
+    role = report.roles[index]
+    assert measure.course is not None
+    return replace(role, curriculum=weigh_course(measure.course, role.requirements, role.gaps, report.people, index, measure.taxonomy.skills))
 
 
 def find_documents(names: Sequence[str]) -> tuple[list[Document], list[Skipped]]:

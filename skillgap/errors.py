@@ -64,6 +64,15 @@ class ClaimsError(UsageError):
         self.faults = faults
 
 
+class CurriculumError(UsageError):
+    """One or more faults in a course file; each names the file, the line and the mend."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        number = len(faults)
+        super().__init__("\n  ".join([f"the course file has {'a fault' if number == 1 else f'{number} faults'}:", *faults]))
+        self.faults = faults
+
+
 class TaxonomyError(SkillgapError):
     """One or more faults in taxonomy files; each names the file, the key and the mend."""
 

@@ -18,8 +18,8 @@ HUB = {"model", "errors", "tokens", "english", "lookup", "packing"}
 # `overtime` is the story of the same people twice.
 JOINERS = {"pipeline", "cli", "__main__", "guard", "worker", "cohort", "overtime", "postings"}
 # A spoke that stands on another: the report is ordered by what plan.py knows of learning, and a cohort is
-# summed up with the weights of one assessment.
-ALLOWED = {("assess", "plan"), ("summary", "assess")}
+# summed up, and a course weighed, by the rules of one assessment.
+ALLOWED = {("assess", "plan"), ("summary", "assess"), ("curriculum", "assess")}
 FOLDERS_OF_MEMBERS = {"readers": "READERS", "stages": "STAGES", "formats": "FORMATS", "engines": "ENGINES"}
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 40

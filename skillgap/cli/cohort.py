@@ -43,6 +43,8 @@ Examples:
               help="Pseudonyms instead of names; who is who is kept in KEYFILE, which gives everybody the same one next time.")
 @click.option("--sort", type=click.Choice(["groups", "name", "coverage"]), default="groups", show_default=True,
               help="People with like gaps side by side, or by name, or by coverage.")
+@click.option("--curriculum", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="A course (TOML, docs/curriculum.md): say which gaps it covers and which module serves most people.")
 @click.option("--strict", is_flag=True, help="A skill counts as met only where work or a project shows it.")
 @click.option("--setting", default="", metavar="NAME", help="Weigh the roles as this setting does.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="How many resumes to read at once; by default one for each core.")
@@ -76,6 +78,7 @@ class Request:
     output: Path | None
     anonymize: Path | None
     sort: str
+    curriculum: Path | None
     strict: bool
     setting: str
     jobs: int | None
@@ -93,6 +96,7 @@ def run(request: Request) -> int:
     from skillgap.cli.output import open_page, write_output
     from skillgap.cli.progress import say_when_slow
     from skillgap.cohort import Measure, find_documents, summarise_cohort
+    from skillgap.curriculum import read_curriculum
     from skillgap.formats.cohort_text import write_cohort_text
     from skillgap.lookup import choose_roles
     from skillgap.taxonomy import open_taxonomy
@@ -104,7 +108,8 @@ def run(request: Request) -> int:
         raise NothingRead(f"{request.names[0]}: no resume in it")
     with say_when_slow(COMPILING, request.quiet):
         taxonomy = open_taxonomy(request.overlay)
-    measure = Measure(taxonomy, choose_roles(taxonomy, request.targets, request.setting), request.setting, request.strict)
+    course = read_curriculum(request.curriculum, taxonomy) if request.curriculum else None
+    measure = Measure(taxonomy, choose_roles(taxonomy, request.targets, request.setting), request.setting, request.strict, course)
     with ExitStack() as opened:
         folder = opened.enter_context(Folder(output, taxonomy)) if output else None
         found = opened.enter_context(closing(read_all(request, documents, taxonomy, output, hidden)))

@@ -8,7 +8,7 @@ from typing import Any
 
 from skillgap import __version__
 from skillgap.formats.words import skip_message
-from skillgap.model import CohortReport, Group, Person, RequirementCount, RoleReport, Skipped, Spread, Standing, Taxonomy
+from skillgap.model import CohortReport, CurriculumReport, Group, Person, RequirementCount, RoleReport, Skipped, Spread, Standing, Taxonomy
 
 SCHEMA = 1
 Table = dict[str, Any]
@@ -77,6 +77,7 @@ def role_table(role: RoleReport, people: tuple[Person, ...]) -> Table:
         "gaps": list(role.gaps),
         "met_by_all": list(role.met_by_all),
         "groups": [_group(group, people) for group in role.groups],
+        "curriculum": _curriculum(role.curriculum) if role.curriculum else None,
     }
 
 
@@ -99,6 +100,16 @@ def _count(count: RequirementCount) -> Table:
         "partial": count.partial,
         "missing": count.missing,
         "share": count.share,
+    }
+
+
+def _curriculum(course: CurriculumReport) -> Table:
+    return {
+        "title": course.title,
+        "covered": list(course.covered),
+        "in_part": list(course.in_part),
+        "uncovered": list(course.uncovered),
+        "modules": [{"name": module.name, "people": module.people, "requirements": list(module.requirements)} for module in course.modules],
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from skillgap import __version__
 from skillgap.errors import SKIP_REASONS
+from skillgap.formats.cohort_course import course_rows
 from skillgap.formats.cohort_csv import order_people
 from skillgap.formats.page import Page, Row, Span, bind, clean, flow
 from skillgap.formats.words import count, listing, percent
@@ -62,6 +63,9 @@ def role_rows(report: CohortReport, index: int, width: int, sort: str) -> Iterat
     yield from gap_rows(role, people, width)
     yield []
     yield from met_rows(role, width)
+    if role.curriculum:
+        yield []
+        yield from course_rows(role, role.curriculum, people, width)
     yield []
     yield from (group_rows(report, role, width) if sort == "groups" else people_rows(report, index, width, sort))
 

@@ -5,6 +5,7 @@ from the top left corner. Months are written `YYYY-MM`. Nothing here does I/O.
 """
 
 from skillgap.model.cohort import CohortReport, Group, Person, RequirementCount, RoleReport, Spread, Standing, UnknownCount
+from skillgap.model.curriculum import Curriculum, CurriculumReport, Module, ModuleCount
 from skillgap.model.document import Document, Line, Resume, Skipped, Word
 from skillgap.model.explanation import Backing, Bearing, Explanation, Link, PassedOver, Place
 from skillgap.model.marks import Box, Mark
@@ -24,6 +25,8 @@ __all__ = [
     "CASED",
     "Change",
     "CohortReport",
+    "Curriculum",
+    "CurriculumReport",
     "Document",
     "Entry",
     "Evidence",
@@ -37,6 +40,8 @@ __all__ = [
     "Link",
     "Mark",
     "Mention",
+    "Module",
+    "ModuleCount",
     "NOT_ASKED",
     "Outcome",
     "PRODUCT_KINDS",

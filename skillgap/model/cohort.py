@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from skillgap.model.curriculum import CurriculumReport
 from skillgap.model.document import Skipped
 from skillgap.model.profile import Evidence
 from skillgap.model.taxonomy import Requirement
@@ -119,6 +120,8 @@ class RoleReport:
     met_by_all: tuple[str, ...]
     groups: tuple[Group, ...]
     """Everybody once. Read one after the other, people with like gaps stand side by side."""
+    curriculum: CurriculumReport | None = None
+    """What a course covers of the gaps, where one was given."""
 
 
 @dataclass(frozen=True, slots=True)

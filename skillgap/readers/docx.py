@@ -50,7 +50,9 @@ def _refused(package: zipfile.ZipFile) -> tuple[str, str] | None:
     if any(member.flag_bits & 1 for member in members):
         return "encrypted", ""
     size = sum(member.file_size for member in members if PARTS.match(member.filename))
-    if size > _MOST_XML or len(members) > _MOST_MEMBERS:
+    if len(members) > _MOST_MEMBERS:
+        return "too_large", f"{len(members)} parts, the limit is {_MOST_MEMBERS}"
+    if size > _MOST_XML:
         return "too_large", f"it inflates to {size // 1_000_000} MB of text, the limit is {_MOST_XML // 1_000_000} MB"
     return None
 

@@ -64,7 +64,9 @@ def _laid_out(pieces: Iterable[Piece]) -> tuple[str, list[Line]]:
     start, block, number = 0, -1, 0
     for piece in pieces:
         said = f"{BULLET} {piece.text}" if piece.bulleted else piece.text
-        if not piece.text or start + len(said) > MOST_CHARS:
+        if start + len(said) > MOST_CHARS:
+            break
+        if not piece.text:
             continue
         block += piece.leads or block < 0
         number = max(piece.number, number + (not piece.column or not number))

@@ -8,6 +8,7 @@ later object costs 1 ms and misses clipped text and text in the colour of its ba
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -19,6 +20,7 @@ _TINY = 2.0  # points
 _LAYER = 0.8  # part of the characters that are not drawn
 _FOLIO = 3  # words beside the page that are a page number and no trick (`Page 1`)
 _CONTRAST = 20  # of 255, between the lightest and the darkest pixel of a word
+_MOST_PIXELS = 15_000  # along the longer side
 _SECOND_SCALE = 3.0  # pixels a point of the second look, in colour
 
 
@@ -33,6 +35,8 @@ def drop_hidden(shown: Any, page: Page) -> None:
         return
     # Thin or coloured letters may drown at the first, cheap scale: a closer look before judging.
     for scale, colours in ((1.0, 1), (_SECOND_SCALE, 3)):
+        if unseen and scale * max(page.width, page.height) > _MOST_PIXELS:  # a poster of 5 m: too large to be drawn
+            return
         if unseen:
             picture = _Picture(shown, scale, colours=colours)
             unseen = [word for word in unseen if not picture.shows(word.box)]
@@ -56,9 +60,10 @@ def drop_hidden_of(data: bytes, pages: Sequence[Page]) -> None:
         return
     try:
         for page in pages:
-            shown = document[page.number - 1]
-            drop_hidden(shown, page)
-            shown.close()
+            with contextlib.suppress(pypdfium2.PdfiumError):  # a page that PDFium cannot draw stays as it was read
+                shown = document[page.number - 1]
+                drop_hidden(shown, page)
+                shown.close()
     finally:
         document.close()
 

@@ -12,6 +12,7 @@ from skillgap.claims import Claims, apply_claims, read_claims
 from skillgap.explain import Reading, explain_skill, quote_mentions
 from skillgap.lookup import choose_roles as choose_roles
 from skillgap.model import Assessed, Document, Explanation, GapReport, Outcome, Profile, Resume, Role, Skill, Skipped, Taxonomy, UnknownCount
+from skillgap.outlook import find_outlook
 from skillgap.plan import plan_steps
 from skillgap.tokens import join_letters, open_normalizer, split_tokens
 from skillgap.unlisted import count_unknown
@@ -81,7 +82,7 @@ def analyze(
         except Exception as error:
             error.add_note(resume.source)
             raise
-        yield Assessed(profile, reports)
+        yield Assessed(profile, reports, find_outlook(profile, reports, taxonomy.roles))
 
 
 def report_on(profile: Profile, role: Role, taxonomy: Taxonomy, *, setting: str = "", strict: bool = False, top: int | None = None) -> GapReport:
@@ -189,6 +190,7 @@ def open_drafter(taxonomy: Taxonomy, chosen: Mapping[str, OpenStage] | None = No
 def profile_of(draft: Draft, taxonomy: Taxonomy) -> Profile:
     """What a resume shows, from what the stages made of it."""
     from skillgap.stages.evidence import shown_skills
+    from skillgap.stages.titles import find_jobs
 
     resume = draft.resume
     return Profile(
@@ -201,6 +203,7 @@ def profile_of(draft: Draft, taxonomy: Taxonomy) -> Profile:
         skills=shown_skills(taxonomy, draft.mentions, draft.entries),
         not_counted=tuple(mention for mention in draft.mentions if not mention.counts),
         unknown=draft.unknown,
+        jobs=find_jobs(draft, taxonomy.english["postings"]["names"]),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from skillgap import __version__
+from skillgap.formats.outlook import outlook_table
 from skillgap.formats.page import Page
 from skillgap.formats.words import skip_message
 from skillgap.model import Assessed, GapReport, Mention, Outcome, Profile, ShownSkill, Skipped, Step, Taxonomy, Unknown, Verdict
@@ -48,6 +49,7 @@ def assessed_table(outcome: Assessed, taxonomy: Taxonomy) -> Table:
         "not_counted": [_not_counted(mention, taxonomy) for mention in profile.not_counted],
         "unknown": [_unknown(item) for item in profile.unknown],
         "targets": [_target(report) for report in outcome.reports],
+        "outlook": outlook_table(outcome.outlook),
     }
 
 

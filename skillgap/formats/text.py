@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from skillgap import __version__
 from skillgap.formats.document import document_rows
+from skillgap.formats.outlook import outlook_rows
 from skillgap.formats.page import Page, Row, clean, flow
 from skillgap.formats.target import target_rows
 from skillgap.formats.words import count, percent, skip_message
@@ -24,7 +25,8 @@ def write_text(outcomes: Iterable[Outcome], taxonomy: Taxonomy, page: Page) -> I
 
 
 def resume_rows(outcome: Assessed, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
-    """Everything about one resume: each target, then the document itself."""
+    """Everything about one resume: all roles where several were asked for, each target, then the document itself."""
+    yield from outlook_rows(outcome, taxonomy, width)
     for index, report in enumerate(outcome.reports):
         if index:
             yield []

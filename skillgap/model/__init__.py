@@ -9,11 +9,12 @@ from skillgap.model.curriculum import Curriculum, CurriculumReport, Module, Modu
 from skillgap.model.document import Document, Line, Resume, Skipped, Word
 from skillgap.model.explanation import Backing, Bearing, Explanation, Link, PassedOver, Place
 from skillgap.model.marks import Box, Mark
+from skillgap.model.outlook import Change, Move, Outlook, Today
 from skillgap.model.posting import Asked, Likeness, Posting, Reason, Unit
-from skillgap.model.profile import Entry, Evidence, Mention, Profile, Quote, Section, ShownSkill, Unknown
+from skillgap.model.profile import Entry, Evidence, Job, Mention, Profile, Quote, Section, ShownSkill, Unknown
 from skillgap.model.progress import Change, Glimpse, ProgressReport, RoleChange, RoleProgress
 from skillgap.model.report import Assessed, GapReport, Outcome, Step, Verdict
-from skillgap.model.taxonomy import AMBIGUOUS, CASED, NOT_ASKED, PRODUCT_KINDS, SURE, FormRow, Requirement, Role, Skill, Source, Taxonomy
+from skillgap.model.taxonomy import AMBIGUOUS, CASED, FormRow, NOT_ASKED, PRODUCT_KINDS, Requirement, Role, SURE, Skill, Source, Taxonomy
 
 __all__ = [
     "AMBIGUOUS",
@@ -35,6 +36,7 @@ __all__ = [
     "GapReport",
     "Glimpse",
     "Group",
+    "Job",
     "Likeness",
     "Line",
     "Link",
@@ -42,8 +44,10 @@ __all__ = [
     "Mention",
     "Module",
     "ModuleCount",
+    "Move",
     "NOT_ASKED",
     "Outcome",
+    "Outlook",
     "PRODUCT_KINDS",
     "PassedOver",
     "Person",
@@ -70,6 +74,7 @@ __all__ = [
     "Standing",
     "Step",
     "Taxonomy",
+    "Today",
     "Unit",
     "Unknown",
     "UnknownCount",

@@ -98,6 +98,17 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """A job whose title names a role."""
+
+    role: str
+    first: str
+    last: str
+    """Both `YYYY-MM`, or empty where the job has no date."""
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSkill:
     """A skill with all that a resume says of it."""
 
@@ -125,5 +136,7 @@ class Profile:
     """Sorted by id."""
     not_counted: tuple[Mention, ...]
     unknown: tuple[Unknown, ...]
+    jobs: tuple[Job, ...] = ()
+    """Those whose titles name a role, the latest first."""
     quotes: tuple[Quote, ...] = ()
     """Sorted by place; only where they were asked for, and never of the lines with names and addresses."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from skillgap.model.document import Skipped
+from skillgap.model.outlook import Outlook
 from skillgap.model.profile import Evidence, Profile
 from skillgap.model.taxonomy import Requirement
 
@@ -69,6 +70,8 @@ class Assessed:
 
     profile: Profile
     reports: tuple[GapReport, ...]
+    outlook: Outlook | None = None
+    """Where several roles were asked for."""
 
 
 # What becomes of one document; every format takes a stream of these.

@@ -80,6 +80,8 @@ class Role:
     """(classification, codes) pairs: `onet` with O*NET-SOC codes, `esco` with URIs."""
     not_first: tuple[str, ...] = ()
     """Skills that nothing in this role has to wait for, though they are learned first elsewhere."""
+    pitfalls: tuple[tuple[str, str], ...] = ()
+    """(role from which one comes, what is known to go wrong on the way here)"""
     read_from: str = ""
     """The posting that it was read from; empty for a role of the taxonomy."""
 

@@ -22,7 +22,7 @@ SKILL_KEYS: Mapping[str, type | tuple[type, ...]] = {
 }  # fmt: skip
 ROLE_KEYS: Mapping[str, type | tuple[type, ...]] = {
     "title": str, "also_called": list, "focus": str, "delivers": list, "settings": list, "sources": dict,
-    "requirement": list, "facts": dict, "codes": dict, "not_first": list, "retired": bool,
+    "requirement": list, "facts": dict, "codes": dict, "not_first": list, "pitfalls": dict, "retired": bool,
 }  # fmt: skip
 REQUIREMENT_KEYS: Mapping[str, type | tuple[type, ...]] = {
     "id": str, "name": str, "area": str, "any_of": list, "at_least": int, "tier": str, "demand": dict,

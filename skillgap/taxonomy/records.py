@@ -82,6 +82,7 @@ def _role(name: str, table: dict[str, Any]) -> Role:
         facts=tuple((str(key), str(value)) for key, value in table.get("facts", {}).items()),
         codes=tuple((key, tuple(value)) for key, value in sorted(table.get("codes", {}).items())),
         not_first=tuple(table.get("not_first", ())),
+        pitfalls=tuple(sorted((str(role), str(text)) for role, text in table.get("pitfalls", {}).items())),
     )
 
 

@@ -11,8 +11,8 @@ from skillgap.lookup import follow_links
 from skillgap.model import GapReport, Profile, Role, Skill, Step, Verdict
 
 _TIERS = ("core", "important", "bonus")
-_KINDS = ("implies", "broader")
-_TAKES = ("requires", *_KINDS)
+_KINDS = ("broader",)
+_TAKES = ("requires", "implies", "broader")
 # Requirement -> the open requirements that come before it.
 _Graph = Mapping[str, set[str]]
 
@@ -52,7 +52,7 @@ class _Gap:
     direct: tuple[str, ...]
     """The part of `needs` that comes right before it."""
     shows: frozenset[str]
-    """What the skill shows, itself included, by being narrower or by implying it."""
+    """The skill and what it is a kind of."""
 
 
 def plan_steps(report: GapReport, profile: Profile, role: Role, skills: Mapping[str, Skill]) -> tuple[Step, ...]:
@@ -62,7 +62,7 @@ def plan_steps(report: GapReport, profile: Profile, role: Role, skills: Mapping[
     of that the tier decides, then demand; a step is as urgent as the most urgent one that needs it.
     """
     gaps = _find_gaps(report, profile, role, skills)
-    graph = _order_graph(gaps)
+    graph = _order_graph(gaps, skills)
     later = {name: {other for other in gaps if name in _behind(graph, other)} for name in gaps}
     rank = {name: min([index, *(list(gaps).index(other) for other in later[name])]) for index, name in enumerate(gaps)}
     stage = {name: min((gaps[other].verdict.tier for other in (name, *later[name])), key=_TIERS.index) for name in gaps}
@@ -70,7 +70,7 @@ def plan_steps(report: GapReport, profile: Profile, role: Role, skills: Mapping[
     steps = []
     for name in _sorted(graph, {name: (_TIERS.index(stage[name]), rank[name], index) for index, name in enumerate(gaps)}):
         opens = tuple(other for other in gaps if name in graph[other] and not _through(graph, name, other))
-        steps.append(_step(gaps[name], stage[name], opens, _before(gaps[name], gaps), claimed, skills))
+        steps.append(_step(gaps[name], stage[name], opens, _before(gaps[name], gaps, skills), claimed, skills))
     return tuple(steps)
 
 
@@ -101,7 +101,7 @@ def _open_needs(direct: Iterable[str], skills: Mapping[str, Skill], had: frozens
     return frozenset(found)
 
 
-def _order_graph(gaps: Mapping[str, _Gap]) -> dict[str, set[str]]:
+def _order_graph(gaps: Mapping[str, _Gap], skills: Mapping[str, Skill]) -> dict[str, set[str]]:
     """Requirement -> those before it: what teaches a need; else, unless that goes in a circle, what a need would close."""
     graph: dict[str, set[str]] = {name: set() for name in gaps}
     for name, gap in gaps.items():
@@ -109,15 +109,16 @@ def _order_graph(gaps: Mapping[str, _Gap]) -> dict[str, set[str]]:
     taught = {gap.skill for gap in gaps.values()}
     for name, gap in gaps.items():
         for need in sorted(gap.needs - taught - {gap.skill}):
-            other = _closer(need, gaps)
+            other = _closer(need, gaps, skills)
             if other not in ("", name) and name not in _behind(graph, other):
                 graph[name].add(other)
     return graph
 
 
-def _closer(need: str, gaps: Mapping[str, _Gap]) -> str:
-    """The most urgent requirement whose skill shows a need, as AWS shows cloud computing, or else that it would meet."""
-    asked = (name for name, gap in gaps.items() if need in gap.verdict.requirement.any_of)
+def _closer(need: str, gaps: Mapping[str, _Gap], skills: Mapping[str, Skill]) -> str:
+    """The most urgent requirement whose skill shows a need, as AWS is cloud computing, or else that it would meet."""
+    kinds = follow_links(skills, [need], _KINDS)
+    asked = (name for name, gap in gaps.items() if kinds.intersection(gap.verdict.requirement.any_of))
     shown = (name for name, gap in gaps.items() if need in gap.shows)
     return next(shown, "") or next(asked, "")
 
@@ -152,9 +153,9 @@ def _sorted(graph: _Graph, priority: Mapping[str, tuple[int, int, int]]) -> Iter
         sorter.done(chosen)
 
 
-def _before(gap: _Gap, gaps: Mapping[str, _Gap]) -> tuple[str, ...]:
+def _before(gap: _Gap, gaps: Mapping[str, _Gap], skills: Mapping[str, Skill]) -> tuple[str, ...]:
     """What is needed right before it and closes no other gap."""
-    return tuple(skill for skill in gap.direct if not _closer(skill, gaps))
+    return tuple(skill for skill in gap.direct if not _closer(skill, gaps, skills))
 
 
 def _claims(report: GapReport) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from skillgap.model import Change, GapReport, Job, Move, Outlook, Profile, Role, Today, Verdict
+from skillgap.model import GapReport, Job, Move, Outlook, Overtaking, Profile, Role, Today, Verdict
 
 _CREDITS = {"met": 1.0, "partial": 0.5, "missing": 0.0}
 _FEW = 4  # requirements; where it takes more, the order is not near to changing
@@ -56,7 +56,7 @@ def _move(source: str, report: GapReport, place: int, of: int, roles: Mapping[st
     return Move(source, report.role, report.title, carries, missing, place, of, dict(roles[report.role].pitfalls).get(source, ""))
 
 
-def _change(best: GapReport, rival: GapReport) -> Change | None:
+def _change(best: GapReport, rival: GapReport) -> Overtaking | None:
     """The fewest requirements, the heaviest first, that lift the rival above the best, which gains by none of them."""
     total = sum(verdict.weight for verdict in rival.verdicts)
     earned = sum(verdict.weight * _CREDITS[verdict.verdict] for verdict in rival.verdicts)
@@ -70,7 +70,7 @@ def _change(best: GapReport, rival: GapReport) -> Change | None:
             if earned / total > best.coverage + _EQUAL:
                 names = tuple(verdict.requirement.name for verdict, _ in chosen)
                 skills = tuple(skill for _, skill in chosen)
-                return Change(rival.role, rival.title, best.role, names, skills, round(earned / total, 4))
+                return Overtaking(rival.role, rival.title, best.role, names, skills, round(earned / total, 4))
     return None
 
 

@@ -9,7 +9,7 @@ from skillgap.model.curriculum import Curriculum, CurriculumReport, Module, Modu
 from skillgap.model.document import Document, Line, Resume, Skipped, Word
 from skillgap.model.explanation import Backing, Bearing, Explanation, Link, PassedOver, Place
 from skillgap.model.marks import Box, Mark
-from skillgap.model.outlook import Change, Move, Outlook, Today
+from skillgap.model.outlook import Move, Outlook, Overtaking, Today
 from skillgap.model.posting import Asked, Likeness, Posting, Reason, Unit
 from skillgap.model.profile import Entry, Evidence, Job, Mention, Profile, Quote, Section, ShownSkill, Unknown
 from skillgap.model.progress import Change, Glimpse, ProgressReport, RoleChange, RoleProgress
@@ -48,6 +48,7 @@ __all__ = [
     "NOT_ASKED",
     "Outcome",
     "Outlook",
+    "Overtaking",
     "PRODUCT_KINDS",
     "PassedOver",
     "Person",

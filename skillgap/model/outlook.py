@@ -22,7 +22,7 @@ class Today:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Overtaking:
     """The few requirements that, once met, would put a role above the one that fits best."""
 
     role: str
@@ -60,6 +60,6 @@ class Outlook:
 
     today: tuple[Today, ...]
     """The one that says most first: the latest title, then the longest held."""
-    changes: tuple[Change, ...]
+    changes: tuple[Overtaking, ...]
     moves: tuple[Move, ...]
     """The nearest first."""

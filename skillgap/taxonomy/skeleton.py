@@ -8,7 +8,7 @@ import re
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _SKELETON = """\
-# What {title} is asked for. Lines that begin with # are comments; docs/taxonomy.md describes every key.
+# {title}: what is asked for. Lines that begin with # are comments; docs/taxonomy.md describes every key.
 # No figure: tiers are our judgement. Delete this line once the requirements have a demand with a source.
 title = {quoted}
 also_called = []                # other titles, as postings write them: what --target takes besides the id

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any
 
 from skillgap.child import Child, Limits
-from skillgap.model import Line, Resume, Skipped, Word
+from skillgap.model import Line, Resume, Skipped
 
 __all__ = ["GuardedReader", "Limits", "refuse"]
 
@@ -97,6 +97,5 @@ def refuse(document: Path | bytes, most: int) -> tuple[str, str] | None:
 
 
 def resume_from(table: dict[str, Any]) -> Resume:
-    """The Resume that the child took apart."""
-    words = tuple(Word(row[0], row[1], row[2], row[3], row[4], tuple(row[5])) for row in table["words"])
-    return Resume(**{**table, "lines": tuple(Line(*row) for row in table["lines"]), "words": words, "quality": tuple(table["quality"])})
+    """The Resume that the child took apart, without its words."""
+    return Resume(**{**table, "lines": tuple(Line(*row) for row in table["lines"]), "quality": tuple(table["quality"])})

@@ -155,7 +155,7 @@ def _runs(gaps: Sequence[Sequence[_Gap]], bars: Sequence[Sequence[Rule]], x: flo
     run: list[_Gap] = []
     left, right = _NONE, _ALL
     for number, gap in enumerate([*free, None]):
-        crossed = run and number < len(bars) and _is_crossed(bars[number], x, em)
+        crossed = run and number < len(bars) and bars[number] and _is_crossed(bars[number], x, em)
         if gap is None or crossed or min(right, gap.right) - max(left, gap.left) < _GUTTER * em:
             if len(run) >= _ROWS:
                 found.append((number - len(run), tuple(run)))

@@ -48,10 +48,10 @@ def _home(done: Sequence[Draft], draft: Draft) -> tuple[int, Draft] | None:
 
     The cells beside it may stand half a line lower, where a table centres them.
     """
+    size, base = draft.size, base_of(draft.words)
     for place in range(len(done) - 2, max(-1, len(done) - _NEAR), -1):
         above, between = done[place], done[place + 1 :]
-        step = base_of(draft.words) - base_of(above.words)
-        if abs(above.x0 - draft.x0) > 0.5 * draft.size or not 0.8 < step / draft.size < 1.5:
+        if abs(above.x0 - draft.x0) > 0.5 * size or not 0.8 < (base - base_of(above.words)) / size < 1.5:
             continue
         if any(other.x0 < max(above.x1, draft.x1) and other.x1 > above.x0 for other in between):
             return None
@@ -120,12 +120,13 @@ def _follows(here: Draft, below: Draft) -> bool:
         return False
     if not here.last or not below.first or not below.last and below.words[-1].x1 < here.x0:
         return False
-    if abs(here.size - below.size) > _SAME_SIZE * here.size:
+    size = here.size
+    if abs(size - below.size) > _SAME_SIZE * size:
         return False
     edge = here.bullet_x if here.bullet_x is not None else here.x0
-    indented = edge - 1.5 * here.size <= below.x0 <= here.x0 + 2.5 * here.size
-    centred = abs(here.x0 + here.x1 - below.x0 - below.x1) < here.size
-    hanging = not here.first and here.x0 - here.size <= below.x0 <= here.x1
+    indented = edge - 1.5 * size <= below.x0 <= here.x0 + 2.5 * size
+    centred = abs(here.x0 + here.x1 - below.x0 - below.x1) < size
+    hanging = not here.first and here.x0 - size <= below.x0 <= here.x1
     return (indented if here.first else hanging) or centred
 
 

@@ -17,6 +17,8 @@ from .words import PageWord
 
 _LABEL_GAP = 0.7  # font sizes between two labels; a blank has 0.3
 _LABEL_WORDS = 5  # at most, of turned text that heads what stands beside it
+# (x0, top, x1, bottom) of a word on the page as shown.
+Box = tuple[float, float, float, float]
 
 
 class Source(NamedTuple):
@@ -121,10 +123,11 @@ def _assemble(drafts: Sequence[Draft], body: int) -> tuple[str, tuple[Line, ...]
     for draft in drafts:
         block += _begins_block(before, draft)
         cursor = start + (2 if draft.bulleted else 0)
-        for word in draft.words:
-            words.append(_word(word, cursor, draft.page))
+        boxes = [word.box for word in draft.words]
+        for word, box in zip(draft.words, boxes, strict=True):
+            words.append(_word(word, box, cursor, draft.page))
             cursor += len(word.text) + 1
-        lines.append(_line(draft, start, cursor - 1, block, body))
+        lines.append(_line(draft, boxes, (start, cursor - 1), block, body))
         parts.append(draft.text)
         start = cursor
         before = draft if before is None or before.number != draft.number or draft.first else before
@@ -139,19 +142,18 @@ def _begins_block(before: Draft | None, draft: Draft) -> bool:
     return draft.leads or abs(before.size - draft.size) > 0.08 * before.size
 
 
-def _word(word: PageWord, start: int, page: int) -> Word:
-    x0, top, x1, bottom = word.box
+def _word(word: PageWord, box: Box, start: int, page: int) -> Word:
+    x0, top, x1, bottom = box
     # The letters of turned text stand one below the other: each is as wide as the word's box.
     edges = word.edges if not word.turn else [x0] * len(word.text) + [x1]
-    places = tuple(round(edge, 1) for edge in edges)
+    places = tuple([round(edge, 1) for edge in edges])
     return Word(start, start + len(word.text), page, round(top, 1), round(bottom, 1), places)
 
 
-def _line(draft: Draft, start: int, end: int, block: int, body: int) -> Line:
-    boxes = [word.box for word in draft.words]
+def _line(draft: Draft, boxes: Sequence[Box], span: tuple[int, int], block: int, body: int) -> Line:
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
     return Line(
-        page=draft.page, number=draft.number, start=start, end=end,
-        x0=round(min(box[0] for box in boxes), 1), top=round(min(box[1] for box in boxes), 1),
-        x1=round(max(box[2] for box in boxes), 1), bottom=round(max(box[3] for box in boxes), 1),
+        page=draft.page, number=draft.number, start=span[0], end=span[1],
+        x0=round(min(x0s), 1), top=round(min(tops), 1), x1=round(max(x1s), 1), bottom=round(max(bottoms), 1),
         size=round(draft.size, 1), bold=draft.bold(body), block=block, wraps=draft.wraps,
     )  # fmt: skip

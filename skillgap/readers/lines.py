@@ -58,7 +58,9 @@ class Draft:
     @property
     def size(self) -> float:
         """Font size of most of its letters."""
-        sizes = sorted((word.em, len(word.text)) for word in self.words)
+        if len({word.em for word in self.words}) == 1:
+            return self.words[0].em
+        sizes = sorted([(word.em, len(word.text)) for word in self.words])
         half = sum(count for _, count in sizes) / 2
         for size, count in sizes:
             half -= count

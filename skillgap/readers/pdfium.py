@@ -129,14 +129,13 @@ class _PageReader:
         """Characters that are not drawn: the text layer of a scan, mostly."""
 
     def chars(self, most: int) -> list[Char]:
-        """The characters of the page in the order of the file. Half an order of ten of the calls are one
-        a character, so this loop is what reading a PDF costs.
-        """
-        raw, text = self._raw, self._text
+        """The characters of the page in the order of the file; this loop is most of what reading a PDF costs."""
+        raw, text, inks = self._raw, self._text, self._inks
         box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
         found: list[Char] = []
         high = 0
+        before: tuple[_Ink, float] | None = None
         for index in range(min(raw.FPDFText_CountChars(text), max(0, most))):
             code = raw.FPDFText_GetUnicode(text, index)
             if 0xD800 <= code < 0xDC00:  # the first half of a character beyond U+FFFF
@@ -148,11 +147,15 @@ class _PageReader:
             if not pointer:  # blanks and line ends of PDFium's own making: our gaps tell better
                 continue
             raw.FPDFText_GetLooseCharBox(text, index, box_at)
-            ink = self._inks.get(ctypes.addressof(pointer.contents)) or self._look_at_ink(pointer, index, box)
+            ink = inks.get(ctypes.addressof(pointer.contents)) or self._look_at_ink(pointer, index, box)
             if code in _BLANKS:
                 found.append(Char(" ", 0, 0, 0, ink.em))
                 continue
-            raw.FPDFText_GetCharOrigin(text, index, x_at, y_at)
+            # In one text object the box stands as high above its baseline for every character.
+            place = ink, box.top
+            if place != before or ink.turn or self._rotation:
+                raw.FPDFText_GetCharOrigin(text, index, x_at, y_at)
+                before = place
             self.invisible += not ink.drawn
             found.append(self._placed(chr(code), box, x.value, y.value, ink))
         return join_ligatures(found)
@@ -160,7 +163,7 @@ class _PageReader:
     def _placed(self, text: str, box: Any, x: float, y: float, ink: _Ink) -> Char:
         if not " " <= text <= "~" and (is_unmapped(text) or is_icon(text)):
             self.unread += 1
-        if self._rotation == 0 and ink.turn == 0:
+        if ink.turn == 0 and self._rotation == 0:
             return Char(text, box.left - self._left, box.right - self._left, self._top - y, ink.em, ink.number, ink.weight)
         corners = [self._shown(box.left, box.top), self._shown(box.right, box.bottom)]
         turned = [turn_point(corner, ink.turn) for corner in corners]

@@ -11,6 +11,8 @@ BULLETS = frozenset(
     "•●○◦▪▫■□◼◻◾▸►▶▹▻‣⁃∙⋅❖❑❒➢➤➔➜→✓✔✦✧★☆◆◇⬤⚫"
     "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06e\uf02d\uf0a1\uf071\uf075"
 )
+# Characters that stand for themselves: all but a few of a page.
+PLAIN = frozenset(map(chr, range(ord("!"), ord("~") + 1)))
 _LONE_BULLETS = frozenset("-–—*·o§»›>¢¨")
 _SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Calibri's ligature glyphs come out as letters of other alphabets: one real resume of 631 has them
@@ -52,7 +54,7 @@ _KEPT = frozenset(
 
 def repair_char(text: str) -> str:
     """What one extracted character stands for: no, one or several characters; a blank for any space."""
-    if len(text) == 1 and " " <= text < "\x7f":
+    if text in PLAIN or text == " ":
         return text
     if text in _LIGATURES:
         return _LIGATURES[text]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ _LAYER = 0.8  # part of the characters that are not drawn
 _FOLIO = 3  # words beside the page that are a page number and no trick (`Page 1`)
 _CONTRAST = 20  # of 255, between the lightest and the darkest pixel of a word
 _MOST_PIXELS = 15_000  # along the longer side
+_TWO_LETTERS = re.compile(r"[^\W_].*?[^\W_]")
 _SECOND_SCALE = 3.0  # pixels a point of the second look, in colour
 
 
@@ -108,7 +110,7 @@ def _is_on(word: PageWord, page: Page) -> bool:
 
 
 def _has_letters(word: PageWord) -> bool:
-    return sum(char.isalnum() for char in word.text) >= 2
+    return _TWO_LETTERS.search(word.text) is not None
 
 
 def _drop(page: Page, unseen: list[PageWord], *, counts: bool = True) -> None:

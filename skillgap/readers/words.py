@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .repair import compose, is_superscript, is_unmapped, repair_char
+from .repair import PLAIN, compose, is_superscript, is_unmapped, repair_char
 
 # Part of the font size that a gap between two characters must pass to part words. Measured over 126 real
 # resumes, 0.10 to 0.15 is a plateau; 0.18 begins to glue, 0.08 to split (facts/pdf-extraction.md 2.1).
@@ -100,15 +100,19 @@ def chars_to_words(chars: Iterable[Char]) -> list[PageWord]:
     word: PageWord | None = None
     unread: Char | None = None
     for char in chars:
-        text = repair_char(char.text)
-        if text.isspace():
-            if word is not None:
-                word.blank_after = True
-            word = unread = None
-        elif not text:
-            unread = char if is_unmapped(char.text) else None
-            word = _mark_damage(word, char)
-        elif word is None or _parts(word, char, text):
+        text = char.text
+        if text not in PLAIN:
+            text = repair_char(text)
+            if text.isspace():
+                if word is not None:
+                    word.blank_after = True
+                word = unread = None
+                continue
+            if not text:
+                unread = char if is_unmapped(char.text) else None
+                word = _mark_damage(word, char)
+                continue
+        if word is None or _parts(word, char, text):
             word = PageWord("", char.x0, char.x1, char.base, char.em, [char.x0], char.weight, char.turn)
             words.append(word)
             _append(word, char, text)
@@ -138,12 +142,12 @@ def _mark_damage(word: PageWord | None, char: Char) -> PageWord | None:
 
 def _parts(word: PageWord, char: Char, text: str) -> bool:
     """Whether a character begins a new word."""
-    if char.turn != word.turn or abs(char.base - word.base) > _STEP * max(word.em, char.em):
-        return True
     em = word.em if word.em > char.em else char.em
+    if char.turn != word.turn or abs(char.base - word.base) > _STEP * em:
+        return True
     if char.x0 - word.x1 > GAP * em or char.x0 < word.edges[-2] - em / 2:
         return True
-    return is_superscript(text) and is_name(word.text)
+    return text not in PLAIN and is_superscript(text) and is_name(word.text)
 
 
 def is_name(text: str) -> bool:
@@ -165,7 +169,7 @@ def _append(word: PageWord, char: Char, text: str) -> None:
     else:
         step = (char.x1 - char.x0) / len(text)
         word.edges += [char.x0 + step * (number + 1) for number in range(len(text))]
-    if is_superscript(text):
+    if text not in PLAIN and is_superscript(text):
         text = str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(text))
     word.text += text
     if char.x1 > word.x1:
@@ -206,9 +210,8 @@ def join_ligatures(chars: list[Char]) -> list[Char]:
     """The letters of one ligature glyph, which PDFium gives one by one on one spot, as one character."""
     joined: list[Char] = []
     for char in chars:
-        left = joined[-1] if joined else None
-        same = left is not None and char[1:] == left[1:] and char.x0 < char.x1
-        if left is not None and same:
+        left = joined[-1] if joined else char
+        if char.x0 == left.x0 and joined and char[1:] == left[1:] and char.x0 < char.x1:
             joined[-1] = left._replace(text=left.text + char.text)
         else:
             joined.append(char)

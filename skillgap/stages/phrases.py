@@ -66,9 +66,15 @@ def _inner(taxonomy: Taxonomy, draft: Draft, hit: Hit, outer: Mention, hits: Ite
             continue
         if outer.skill in taxonomy.skills[mention.skill].broader:
             continue  # the CD of CI/CD
-        named = taxonomy.skills[mention.skill].kind in PRODUCT_KINDS or mention.text.isupper()
+        named = taxonomy.skills[mention.skill].kind in PRODUCT_KINDS or (mention.text.isupper() and not _is_family_name(taxonomy, mention, outer))
         if mention.skill in families or (named and not product):
             yield mention
+
+
+def _is_family_name(taxonomy: Taxonomy, inner: Mention, outer: Mention) -> bool:
+    """The AI of `explainable AI`: what the longer skill is a kind of, and says so in its own name."""
+    skill = taxonomy.skills[outer.skill]
+    return inner.text in skill.name.replace("-", " ").split() and inner.skill in (*skill.broader, *skill.implies)
 
 
 def _is_plain_there(taxonomy: Taxonomy, hit: Hit, mention: Mention, outer: Mention) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from skillgap.model import AMBIGUOUS as AMBIGUOUS_TRUST
 from skillgap.model import PRODUCT_KINDS, SURE, Mention
 from skillgap.stages.cues import Cues
 from skillgap.stages.doubt import is_skill
@@ -22,6 +23,7 @@ ORGANISATION = "organisation"
 EMPLOYER = "employer"
 LINK = "link"
 TITLE = "title"
+_STEM = 5  # letters in which the forms of a word agree: design, designer
 _SEASON = re.compile(r"\s*(?:['’]\d\d|(?:19|20)\d\d)\b")
 _INITIAL = re.compile(r"^\.\s?[A-Z]|^\s[A-Z][a-z]+\s*(?:,|\d{4}|$)")
 # Sections whose heads name employers, titles and degrees.
@@ -70,6 +72,8 @@ class _Judge:
         """An everyday phrase, initials, a season with its year, or an acronym in lower case in running text."""
         if self._cues.never.covers(scene.norms, first, last) or _is_initial(scene.draft, mention):
             return True
+        if self._is_borrowed(scene, mention):
+            return True
         if mention.text.istitle() and _SEASON.match(scene.draft.text, mention.end):
             return True
         if mention.text.lower() in self._cues.levels and not mention.text.isupper():
@@ -83,6 +87,16 @@ class _Judge:
         if acronym and mention.text.istitle() and neighbour_points(scene, first, last) >= SURE_NEIGHBOUR:
             return False  # HTML, Awk, Sed
         return acronym and (mention.text.lower() in scene.everyday or scene.draft.info_at(mention.start).role != LIST)
+
+    def _is_borrowed(self, scene: Scene, mention: Mention) -> bool:
+        """An everyday word that the name of its skill does not hold: `guidance` says little of mentoring, `future` of derivatives.
+
+        Measured on 34 labelled resumes of other people: 65 such words, a third of them skills.
+        """
+        word, skill = mention.text.lower(), self._skills[mention.skill]
+        if skill.kind in PRODUCT_KINDS or scene.trust(mention) != AMBIGUOUS_TRUST or mention.text.isupper() or word not in scene.everyday:
+            return False
+        return not any(part[:_STEM] == word[:_STEM] for part in skill.name.lower().replace("-", " ").split())
 
     def _outside(self, scene: Scene, mention: Mention, first: int, last: int, doubtful: bool) -> str:
         """Reasons that hold for sure names, too: contact lines, links, organisations, heads of jobs."""

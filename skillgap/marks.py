@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from skillgap.model import Assessed, Box, Evidence, GapReport, Mark, Mention, Resume, ShownSkill, Word
 
 _CLOSE = 0.5  # of the height of a line: words that are no further apart in height stand on one row
 
 
-def find_marks(resume: Resume, outcome: Assessed, report: GapReport) -> tuple[Mark, ...]:
+def find_marks(resume: Resume, outcome: Assessed) -> tuple[Mark, ...]:
     """A mark for every place that names a skill which counts, in the order of the text; several skills of one place share it."""
-    bears = _bears(report)
+    bears = _bears(outcome.reports)
     places: dict[tuple[int, int], list[tuple[ShownSkill, Mention]]] = {}
     for skill in outcome.profile.skills:
         for mention in skill.mentions:
@@ -37,13 +37,14 @@ def _kind(mention: Mention, asked: bool) -> str:
     return "shown" if mention.evidence >= Evidence.USED else "claimed" if mention.evidence == Evidence.LISTED else "studied"
 
 
-def _bears(report: GapReport) -> dict[str, list[str]]:
-    """Skill -> the requirements that it meets, in full or in part, with their tiers."""
+def _bears(reports: Sequence[GapReport]) -> dict[str, list[str]]:
+    """Skill -> the requirements that it meets, in full or in part, with their tiers, and with the role where there are several."""
     found: dict[str, list[str]] = {}
-    for verdict in report.verdicts:
-        part = "" if verdict.verdict == "met" else ", in part"
-        for skill in verdict.by:
-            found.setdefault(skill, []).append(f"{verdict.requirement.name} ({verdict.tier}{part})")
+    for report in reports:
+        for verdict in report.verdicts:
+            told = [*([report.title] if len(reports) > 1 else []), verdict.tier, *(["in part"] if verdict.verdict != "met" else [])]
+            for skill in verdict.by:
+                found.setdefault(skill, []).append(f"{verdict.requirement.name} ({', '.join(told)})")
     return found
 
 

@@ -45,7 +45,7 @@ def test_every_template_is_package_data() -> None:
 
 def imported(folder: str) -> set[str]:
     """What the code in a folder imports from outside, by the name of the distribution."""
-    names = {"spellchecker": "pyspellchecker", "fpdf": "fpdf2", "bs4": "beautifulsoup4", "markdown_it": "markdown-it-py", "axe_playwright_python": "axe-playwright-python"}
+    names = {"spellchecker": "pyspellchecker", "fpdf": "fpdf2", "bs4": "beautifulsoup4", "markdown_it": "markdown-it-py", "PIL": "pillow", "axe_playwright_python": "axe-playwright-python"}
     found = set()
     for path in (ROOT / folder).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -40,6 +40,7 @@ skillgap, 130 interrupted.
               help="A job posting to compare with, as text, HTML, Markdown or PDF; may be given several times, alone or beside --target.")
 @click.option("-f", "--format", "format_", type=click.Choice(["text", "json", "html", "markdown"]), default="text", show_default=True,
               help="A report to read, as text, HTML or Markdown, or one JSON object a line for each resume.")
+@click.option("--pages", is_flag=True, help="With --format html: pictures of the pages with every skill that counts marked; names and addresses are covered.")
 @output_option
 @click.option("--strict", is_flag=True, help="A skill counts as met only where work or a project shows it.")
 @click.option("--setting", default="", metavar="NAME", help="Weigh the role as this setting does, for instance startup; see `skillgap roles show ROLE`.")
@@ -76,6 +77,7 @@ class Request:
     targets: tuple[str, ...]
     postings: tuple[str, ...]
     format_: str
+    pages: bool
     output: Path | None
     strict: bool
     setting: str
@@ -92,17 +94,20 @@ def run(request: Request) -> int:
     """Reads, assesses, writes; gives the exit code."""
     # The child starts to read before anything dear is imported here.
     from skillgap.cli.output import check_output, open_page, write_output
+    from skillgap.cli.pages import PageKeeper, check_pages
     from skillgap.cli.progress import say_when_slow, show_progress
     from skillgap.guard import GuardedReader
     from skillgap.pipeline import analyze as analyze_resumes
     from skillgap.pipeline import choose_claims, choose_roles, read_ahead
     from skillgap.postings import choose_postings
 
+    check_pages(request.pages, request.format_)
     output = check_output(request.output, [Path(name) for name in request.resumes if name != "-"])
     tally = Tally(request.fail_under)
     with GuardedReader(request.reader) as reader:
         adverts = list(read_ahead(reader, documents(request.postings)))
-        resumes = read_ahead(reader, documents(request.resumes))
+        given = documents(request.resumes)
+        resumes = read_ahead(reader, given)
         from skillgap.formats import FORMATS, QUOTING
         from skillgap.taxonomy import open_taxonomy
 
@@ -111,10 +116,13 @@ def run(request: Request) -> int:
         taxonomy, wanted = choose_postings(adverts, taxonomy)
         roles = (*wanted, *choose_roles(taxonomy, request.targets, request.setting))
         claims = choose_claims(request.claims, taxonomy)
+        keeper = PageKeeper(given, taxonomy) if request.pages else None
         quoting = request.format_ in QUOTING
         outcomes = analyze_resumes(
-            resumes, taxonomy, roles, setting=request.setting, strict=request.strict, claims=claims, top=request.top, quoting=quoting
-        )
+            keeper.watch(resumes) if keeper else resumes,
+            taxonomy, roles, setting=request.setting, strict=request.strict, claims=claims, top=request.top, quoting=quoting
+        )  # fmt: skip
+        outcomes = keeper.add(outcomes) if keeper else outcomes
         counted = show_progress(tally.count(outcomes), len(request.resumes), output, request.quiet)
         write_output(FORMATS[request.format_](counted, taxonomy, open_page(output)), output)
     tally.tell(output, request.quiet)

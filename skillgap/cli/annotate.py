@@ -69,7 +69,7 @@ def annotate(
     (outcome,) = tally.count(analyze([read], taxonomy, roles[:1], setting=setting, strict=strict))
     if not isinstance(outcome, Assessed) or not isinstance(read, Resume):
         return tally.exit_code()
-    marks = find_marks(read, outcome, outcome.reports[0])
+    marks = find_marks(read, outcome)
     legend = list(legend_rows(read.source, outcome.reports[0], marks))
     replace_file([annotate_pdf(pdf_bytes(given[0], read), marks, legend)], goal)
     if not quiet:

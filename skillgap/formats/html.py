@@ -34,5 +34,6 @@ def render_report(templates: Environment, outcomes: Iterable[Outcome], taxonomy:
         else:
             unread.append(view_skipped(outcome))
     about = {"version": __version__, "taxonomy": taxonomy.version, "cannot": LIMITS, "about_plan": ABOUT, "back": back}
-    yield from templates.get_template("report.html").generate(people=people, unread=unread, policy=policy(templates, "style.css"), **about)
+    allowed = policy(templates, "style.css", pictures=any(person.pictures for person in people))
+    yield from templates.get_template("report.html").generate(people=people, unread=unread, policy=allowed, **about)
     yield "\n"

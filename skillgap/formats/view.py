@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from skillgap.formats.evidence import claim_words
 from skillgap.formats.page import clean
 from skillgap.formats.view_target import QuoteView, TargetView, beyond, quotes_of, view_target
 from skillgap.formats.words import count, quality_words, reason_words, skip_message
-from skillgap.model import Assessed, Mention, Profile, Skipped, Taxonomy
+from skillgap.model import Assessed, Box, Mention, Picture, Profile, Skipped, Taxonomy
 
 _MOST_SIDES = 6
 # What no report can know, said in every one.
@@ -51,6 +52,19 @@ class SideView:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetView:
+    """A picture of a page and what is marked on it."""
+
+    page: int
+    width: float
+    height: float
+    picture: str
+    """PNG in base64."""
+    marks: tuple[tuple[str, str, tuple[Box, ...]], ...]
+    """(kind, note, boxes)"""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
     """One resume with all its targets."""
 
@@ -58,6 +72,7 @@ class PersonView:
     read: str
     """Pages, words, skills and reader, in one line."""
     targets: tuple[TargetView, ...]
+    pictures: tuple[SheetView, ...]
     sides: tuple[SideView, ...]
     """What several targets ask, side by side: what most of them ask first; none where there are more than fit on a page."""
     claims: tuple[tuple[str, str], ...]
@@ -89,6 +104,7 @@ def view_person(outcome: Assessed, taxonomy: Taxonomy) -> PersonView:
         source=clean(profile.source),
         read=f"{count(profile.pages, 'page')}, {count(profile.words, 'word')}, {count(len(profile.skills), 'skill')} found; read with {profile.reader}.",
         targets=targets,
+        pictures=tuple(_sheet(picture) for picture in outcome.pictures),
         sides=tuple(view_sides(targets)) if 1 < len(targets) <= _MOST_SIDES else (),
         claims=tuple((skill.name, _claimed(skill.mentions, mention)) for skill in profile.skills for mention in skill.mentions if not mention.page),
         others=tuple(sorted(others, key=str.casefold)),
@@ -107,6 +123,11 @@ def view_sides(targets: Sequence[TargetView]) -> list[SideView]:
         names.update((row.id, row.name) for group in target.groups for row in group.rows if row.id not in names)
     rows = [SideView(name, tuple(found.get(key, "") for found in states)) for key, name in names.items()]
     return sorted(rows, key=lambda row: (row.states.count(""), row.name.casefold()))
+
+
+def _sheet(picture: Picture) -> SheetView:
+    marks = tuple((mark.kind, clean(" ".join(mark.notes)), tuple(box for box in mark.boxes if box.page == picture.page)) for mark in picture.marks)
+    return SheetView(picture.page, round(picture.width, 2), round(picture.height, 2), b64encode(picture.png).decode("ascii"), marks)
 
 
 def view_skipped(skipped: Skipped) -> SkippedView:

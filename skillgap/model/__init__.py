@@ -8,7 +8,7 @@ from skillgap.model.cohort import CohortReport, Group, Person, RequirementCount,
 from skillgap.model.curriculum import Curriculum, CurriculumReport, Module, ModuleCount
 from skillgap.model.document import Document, Line, Resume, Skipped, Word
 from skillgap.model.explanation import Backing, Bearing, Explanation, Link, PassedOver, Place
-from skillgap.model.marks import Box, Mark
+from skillgap.model.marks import Box, Mark, Picture
 from skillgap.model.outlook import Move, Outlook, Overtaking, Today
 from skillgap.model.posting import Asked, Likeness, Posting, Reason, Unit
 from skillgap.model.profile import Entry, Evidence, Job, Mention, Profile, Quote, Section, ShownSkill, Unknown
@@ -52,6 +52,7 @@ __all__ = [
     "PRODUCT_KINDS",
     "PassedOver",
     "Person",
+    "Picture",
     "Place",
     "Posting",
     "Profile",

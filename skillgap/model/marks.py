@@ -26,3 +26,16 @@ class Mark:
     notes: tuple[str, ...]
     """A sentence or two for each skill: how well it is shown here, and which requirement it counts for."""
     boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as it is seen, with the places that name skills."""
+
+    page: int
+    width: float
+    height: float
+    """Of the page, in points."""
+    png: bytes
+    marks: tuple[Mark, ...]
+    """Those with a box on this page."""

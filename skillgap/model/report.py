@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from skillgap.model.document import Skipped
+from skillgap.model.marks import Picture
 from skillgap.model.outlook import Outlook
 from skillgap.model.profile import Evidence, Profile
 from skillgap.model.taxonomy import Requirement
@@ -72,6 +73,8 @@ class Assessed:
     reports: tuple[GapReport, ...]
     outlook: Outlook | None = None
     """Where several roles were asked for."""
+    pictures: tuple[Picture, ...] = ()
+    """Of its pages; only where they were asked for."""
 
 
 # What becomes of one document; every format takes a stream of these.

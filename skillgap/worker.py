@@ -7,6 +7,7 @@ cores fill the machine and no more.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ from skillgap.packing import pack, unpack
 
 # Handed to the child while it works on the one before, so that it never waits for this process.
 _AHEAD = 2
+# New objects after which the child looks for garbage; a resume makes some hundred thousand.
+_GARBAGE = 50_000
 _CLOSED = "the worker was closed before the document was read"
 
 
@@ -34,6 +37,9 @@ def main() -> None:
     def open_answer(settings: dict[str, Any]) -> Callable[[Resume], dict[str, Any]]:
         overlay = settings["overlay"]
         extract = open_extractor(open_taxonomy(Path(overlay) if overlay else None), quoting=settings["quoting"])
+        # Taxonomy and libraries stay for good: looking through them for garbage took a fifth of the reading.
+        gc.freeze()
+        gc.set_threshold(_GARBAGE)
         return lambda resume: {"profile": pack(extract(resume))}
 
     serve(open_answer)

@@ -38,7 +38,7 @@ Examples:
 @click.option("-t", "--target", "targets", multiple=True, metavar="ROLE", shell_complete=complete_roles,
               help="The role to compare with, by id or title; may be given several times, `all` takes every role.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
-              help="Write index.html, cohort.json, matrix.csv, errors.csv, and a page and a JSON for each person into FOLDER.")
+              help="Write index.html, cohort.json, cohort.xlsx, matrix.csv, errors.csv, and a page and a JSON for each person into FOLDER.")
 @click.option("--anonymize", type=click.Path(path_type=Path, dir_okay=False), metavar="KEYFILE",
               help="Pseudonyms instead of names; who is who is kept in KEYFILE, which gives everybody the same one next time.")
 @click.option("--sort", type=click.Choice(["groups", "name", "coverage"]), default="groups", show_default=True,

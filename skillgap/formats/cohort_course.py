@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from skillgap.formats.page import Row, bind, clean, flow
-from skillgap.formats.words import count
+from skillgap.formats.words import count, joined
 from skillgap.model import CurriculumReport, RoleReport
 
 _INDENT, _HANG = "  ", "    "
@@ -24,4 +24,4 @@ def course_rows(role: RoleReport, course: CurriculumReport, people: int, width: 
 
 
 def _listed(names: dict[str, str], ids: Sequence[str]) -> str:
-    return ", ".join(bind(names[name]) for name in ids)
+    return joined(bind(names[name]) for name in ids)

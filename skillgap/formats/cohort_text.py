@@ -10,7 +10,7 @@ from skillgap.errors import SKIP_REASONS
 from skillgap.formats.cohort_course import course_rows
 from skillgap.formats.cohort_csv import order_people
 from skillgap.formats.page import Page, Row, Span, bind, clean, flow
-from skillgap.formats.words import count, listing, percent
+from skillgap.formats.words import count, joined, percent
 from skillgap.model import CohortReport, Group, RequirementCount, RoleReport, Taxonomy
 
 _INDENT, _HANG = "  ", "    "
@@ -107,7 +107,7 @@ def met_rows(role: RoleReport, width: int) -> Iterator[Row]:
     by_id = {row.requirement.id: row for row in role.requirements}
     yield [(f"ALL MEET ({len(role.met_by_all)})", "head")]
     names = [bind(by_id[name].requirement.name) for name in role.met_by_all]
-    yield from flow([(f"{', '.join(names)}." if names else "No requirement is met by everybody.", "met" if names else "")], width, _INDENT)
+    yield from flow([(f"{joined(names)}." if names else "No requirement is met by everybody.", "met" if names else "")], width, _INDENT)
 
 
 def group_rows(report: CohortReport, role: RoleReport, width: int) -> Iterator[Row]:
@@ -127,7 +127,7 @@ def _shared(group: Group, names: dict[str, str]) -> Iterator[Span]:
     else:
         more = f" and {len(lacking) - _MOST_NAMES} more" if len(lacking) > _MOST_NAMES else ""
         yield f"{people}, {'lacking' if len(group.people) == 1 else 'all lacking'} ", ""
-        yield (", ".join(lacking[:_MOST_NAMES]) + more if more else listing(lacking)), "missing"
+        yield (joined(lacking[:_MOST_NAMES]) + more), "missing"
         yield ":", ""
 
 

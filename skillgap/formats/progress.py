@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from skillgap import __version__
 from skillgap.formats.page import Page, Row, Span, bind, clean, flow
-from skillgap.formats.words import count, percent
+from skillgap.formats.words import count, joined, percent
 from skillgap.model import Change, ProgressReport, RoleProgress, Taxonomy
 
 _INDENT, _HANG = "  ", "    "
@@ -67,7 +67,7 @@ def person_rows(change: Change, report: ProgressReport, taxonomy: Taxonomy, widt
 
 def _list(label: str, names: Sequence[str], style: str, width: int) -> Iterator[Row]:
     if names:
-        yield from flow([(f"{label}: ", style), (", ".join(bind(name) for name in names), "")], width, _INDENT, _HANG)
+        yield from flow([(f"{label}: ", style), (joined(bind(name) for name in names), "")], width, _INDENT, _HANG)
 
 
 def _names(role: str, taxonomy: Taxonomy) -> Mapping[str, str]:

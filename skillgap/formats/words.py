@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from skillgap.errors import SKIP_REASONS
 from skillgap.formats.page import clean
 from skillgap.model import Skipped
@@ -114,6 +116,12 @@ def points(number: float) -> str:
 def listing(names: list[str], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
     return f" {last} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
+
+
+def joined(names: Iterable[str]) -> str:
+    """`a, b, c`; with semicolons where a name has a comma of its own."""
+    every = list(names)
+    return ("; " if any(", " in name.replace("\u00a0", " ") for name in every) else ", ").join(every)
 
 
 def count(number: int, noun: str) -> str:

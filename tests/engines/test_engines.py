@@ -81,7 +81,7 @@ def test_no_documents_no_result(name: str) -> None:
 @pytest.mark.parametrize("name", LOCAL)
 def test_who_stops_early_leaves_nothing_behind(name: str, documents: list[Document], tmp_path: Path) -> None:
     before = _children()
-    found = ENGINES[name](OpenSlot(), documents * 5, Place(2))
+    found = ENGINES[name](OpenSlot(module="tests.engines.faulty"), documents * 5, Place(2))
     next(found)
     found.close()  # type: ignore[attr-defined]
     assert _children() <= before

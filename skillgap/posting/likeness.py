@@ -19,12 +19,12 @@ from skillgap.posting.wording import PREFERRED, Wording, pattern_of, said
 _GUESSED = {"core": 0.5, "important": 0.25, "bonus": 0.1}
 _ELSEWHERE = 0.03
 _PSEUDO = 2.0  # postings added to each count, naming it as often as all roles together do
-ABSENT = 0.5  # what is not named says half of what its share would: postings are short
+ABSENT = 0.4  # what is not named says less than half of what its share would: postings are short
 WISHED = 0.5  # what would be nice says half of what it would say as a must
 BUILDS = 0.9  # for each phrase of what a role builds
 MOST_BUILDS = 8
 NAMED = 8.0  # for being sought by name
-UNCOUNTED = -4.0  # a role without counts needs more than chance
+UNCOUNTED = -3.5  # a role without counts needs more than chance; the others begin with the logarithm of their number of postings
 TEMPERATURE = 3.0  # names come together, so odds are taken to this root
 _REASONS = 5
 _LEAST = 0.2
@@ -76,7 +76,8 @@ def find_likeness(text: str, units: Sequence[Unit], mentions: Sequence[Mention],
 def _signals(text: str, units: Sequence[Unit], mentions: Sequence[Mention], taxonomy: Taxonomy) -> tuple[list[_Hit], dict[str, float]]:
     """(what is named, score of each role from what is not named)."""
     counted: Mapping[str, int] = taxonomy.english["signals"]["n"]
-    score = {role: 0.0 if role in counted else UNCOUNTED for role in taxonomy.roles}
+    usual = sum(counted.values()) / len(counted)
+    score = {role: math.log(counted[role] / usual) if role in counted else UNCOUNTED for role in taxonomy.roles}
     hits = []
     place = {mention.skill: mention.start for mention in reversed(mentions) if any(unit.start <= mention.start < unit.end for unit in units)}
     for signal in open_signals(taxonomy):

@@ -108,7 +108,7 @@ def posting_rows(posting: Posting, taxonomy: Taxonomy, width: int) -> Iterator[R
             yield []
             yield [(f"{heading.upper()} ({len(rows)})", "head")]
             for asked in rows:
-                yield from flow([(asked.requirement.name, "name"), (f"  line {asked.line}", "dim")], width, "  ", "    ")
+                yield from flow([(asked.requirement.name, "name"), (f" (line {asked.line})", "dim")], width, "  ", "    ")
     yield from _differences(posting, taxonomy, width)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from skillgap.lookup import follow_links
-from skillgap.model import Asked, Mention, Posting, Requirement, Resume, Role, Skill, Source, Taxonomy, Unit
+from skillgap.model import PRODUCT_KINDS, Asked, Mention, Posting, Requirement, Resume, Role, Skill, Source, Taxonomy, Unit
 from skillgap.posting.details import find_details
 from skillgap.posting.groups import Grouper
 from skillgap.posting.likeness import find_likeness
@@ -122,15 +122,17 @@ def _why_empty(units: Sequence[Unit], mentions: Sequence[Mention], wording: Word
 
 
 def _unusual(requirements: Sequence[Requirement], nearest: Role | None, taxonomy: Taxonomy) -> tuple[str, ...]:
-    """Ids of what is asked for and no requirement of the nearest role would take, products and methods only."""
+    """Ids of what is required, or a product that the work names, and no requirement of the nearest role would take."""
     if nearest is None:
         return ()
     usual = {skill for requirement in nearest.requirements for skill in requirement.any_of}
     odd = []
     for requirement in requirements:
         shown = {other for skill in requirement.any_of for other in _shows(skill, taxonomy)}
-        if requirement.tier != "bonus" and not shown & usual and taxonomy.skills[requirement.any_of[0]].kind not in _NOTIONS:
-            odd.append(requirement.any_of[0])
+        first = taxonomy.skills[requirement.any_of[0]]
+        plain = requirement.tier == "core" and first.kind not in _NOTIONS or requirement.tier == "important" and first.kind in PRODUCT_KINDS
+        if plain and not shown & usual:
+            odd.append(first.id)
     return tuple(dict.fromkeys(odd))
 
 

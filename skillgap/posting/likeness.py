@@ -181,6 +181,6 @@ def _because(role: str, other: str, hits: Sequence[_Hit], text: str) -> tuple[Re
     ranked = sorted(by_unit.items(), key=lambda item: (-sum(weight for weight, _ in item[1]), item[0]))
     reasons = []
     for key, found in ranked[:_REASONS]:
-        says = ", ".join(dict.fromkeys(name for _, name in sorted(found, reverse=True)))
+        says = ", ".join({name.casefold(): name for _, name in sorted(found)[::-1]}.values())
         reasons.append(Reason(said(text, units[key]), says, units[key].line, round(sum(weight for weight, _ in found), 2)))
     return tuple(reasons)

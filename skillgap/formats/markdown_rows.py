@@ -19,6 +19,8 @@ def person_rows(view: PersonView) -> Iterator[str]:
             ("Role", "Covered", "Shown", "Only claimed", "In part", "Missing"),
             [(escape(row.title), row.share, *(str(row.number(key)) for key in ("shown", "claimed", "partial", "missing"))) for row in view.targets],
         )
+    for heading, sentences in view.outlook:
+        yield from ["", f"### {heading}", "", *(f"- {escape(sentence)}" for sentence in sentences)]
     for target in view.targets:
         yield from target_rows(target)
     yield from document_rows(view)

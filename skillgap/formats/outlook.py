@@ -27,16 +27,22 @@ def outlook_rows(outcome: Assessed, taxonomy: Taxonomy, width: int) -> Iterator[
     if outlook.changes:
         yield []
         yield [("WHAT WOULD CHANGE THE ORDER", "head")]
-        for change in outlook.changes:
-            above = taxonomy.roles[change.above].title
-            skills = listing([taxonomy.skills[skill].name for skill in change.skills])
-            yield from flow([(f"{change.title} would stand above {above} at {percent(change.coverage)} with {skills}.", "")], width, "  ", "    ")
+        for text in change_words(outlook, taxonomy):
+            yield from flow([(text, "")], width, "  ", "    ")
     yield []
     yield [("THE NEAREST MOVES", "head")]
     for text in move_words(outcome, outlook):
         yield from flow([(text, "")], width, "  ", "    ")
     yield []
     yield []
+
+
+def change_words(outlook: Outlook, taxonomy: Taxonomy) -> Iterator[str]:
+    """A sentence for each role that a few skills would put above the one that fits best."""
+    for change in outlook.changes:
+        above = taxonomy.roles[change.above].title
+        skills = listing([taxonomy.skills[skill].name for skill in change.skills])
+        yield f"{change.title} would stand above {above} at {percent(change.coverage)} with {skills}."
 
 
 def today_words(outlook: Outlook) -> str:

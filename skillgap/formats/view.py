@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from skillgap.formats.evidence import claim_words
-from skillgap.formats.page import clean
+from skillgap.formats.outlook import change_words, move_words, today_words
+from skillgap.formats.page import NBSP, clean
 from skillgap.formats.view_target import QuoteView, TargetView, beyond, quotes_of, view_target
 from skillgap.formats.words import count, quality_words, reason_words, skip_message
 from skillgap.model import Assessed, Box, Mention, Picture, Profile, Skipped, Taxonomy
@@ -73,6 +74,8 @@ class PersonView:
     """Pages, words, skills and reader, in one line."""
     targets: tuple[TargetView, ...]
     pictures: tuple[SheetView, ...]
+    outlook: tuple[tuple[str, tuple[str, ...]], ...]
+    """(heading, sentences): where the person stands among several roles, and the ways from there."""
     sides: tuple[SideView, ...]
     """What several targets ask, side by side: what most of them ask first; none where there are more than fit on a page."""
     claims: tuple[tuple[str, str], ...]
@@ -105,6 +108,7 @@ def view_person(outcome: Assessed, taxonomy: Taxonomy) -> PersonView:
         read=f"{count(profile.pages, 'page')}, {count(profile.words, 'word')}, {count(len(profile.skills), 'skill')} found; read with {profile.reader}.",
         targets=targets,
         pictures=tuple(_sheet(picture) for picture in outcome.pictures),
+        outlook=tuple(_outlook(outcome, taxonomy)),
         sides=tuple(view_sides(targets)) if 1 < len(targets) <= _MOST_SIDES else (),
         claims=tuple((skill.name, _claimed(skill.mentions, mention)) for skill in profile.skills for mention in skill.mentions if not mention.page),
         others=tuple(sorted(others, key=str.casefold)),
@@ -123,6 +127,18 @@ def view_sides(targets: Sequence[TargetView]) -> list[SideView]:
         names.update((row.id, row.name) for group in target.groups for row in group.rows if row.id not in names)
     rows = [SideView(name, tuple(found.get(key, "") for found in states)) for key, name in names.items()]
     return sorted(rows, key=lambda row: (row.states.count(""), row.name.casefold()))
+
+
+def _outlook(outcome: Assessed, taxonomy: Taxonomy) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if outcome.outlook:
+        parts = (
+            ("Where you stand", [today_words(outcome.outlook)]),
+            ("What would change the order", list(change_words(outcome.outlook, taxonomy))),
+            ("The nearest moves", list(move_words(outcome, outcome.outlook))),
+        )
+        for heading, sentences in parts:
+            if sentences:
+                yield heading, tuple(sentence.replace(NBSP, " ") for sentence in sentences)
 
 
 def _sheet(picture: Picture) -> SheetView:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from skillgap.engines import ENGINES, Found, Place, run_on
 from skillgap.engines.dask import check_address
+from skillgap.engines.window import run_window
 from skillgap.errors import UsageError
 from skillgap.model import Document, Profile, Skipped
 from skillgap.pipeline import open_extractor
@@ -119,3 +122,43 @@ def test_nobody_there_is_said_in_one_line(documents: list[Document], monkeypatch
 def test_a_worker_with_another_taxonomy_is_refused() -> None:
     with pytest.raises(UsageError, match="every node"):
         OpenSlot(taxonomy="0" * 64)()
+
+
+def test_a_thread_keeps_one_worker_and_closes_it_for_another_kind() -> None:
+    log: list[str] = []
+
+    @contextmanager
+    def opened(name: str) -> Iterator[Callable[[Sequence[Document]], list[Found]]]:
+        log.append(f"open {name}")
+        yield lambda batch: [Skipped(document.source, name, "") for document in batch]
+        log.append(f"close {name}")
+
+    documents = [Document(b"", str(number)) for number in range(20)]
+    first, second = partial(opened, "first"), partial(opened, "second")
+    with ThreadPoolExecutor(1) as pool:
+        for open_worker in (first, first, second):
+            found = list(run_on(pool, open_worker, documents, 1))
+            assert [(one.source, one.reason) for one in found if isinstance(one, Skipped)] == [(document.source, open_worker.args[0]) for document in documents]
+    assert log == ["open first", "close first", "open second"]
+
+
+def test_a_batch_whose_worker_is_lost_is_tried_again_document_by_document() -> None:
+    class Lost(Exception):
+        """As an executor says it."""
+
+    tried: list[list[str]] = []
+
+    def submit(batch: Sequence[Document]) -> Future[list[Found]]:
+        tried.append([document.source for document in batch])
+        future: Future[list[Found]] = Future()
+        if "bad" in tried[-1]:
+            future.set_exception(Lost())
+        else:
+            future.set_result([Skipped(document.source, "empty", "") for document in batch])
+        return future
+
+    documents = [Document(b"", name) for name in ("a", "b", "bad", "c", *map(str, range(28)))]
+    found = list(run_window(submit, documents, 1, (Lost,)))
+    assert [one.source for one in found] == [document.source for document in documents]
+    assert [one.source for one in found if isinstance(one, Skipped) and one.reason == "crashed"] == ["bad"]
+    assert ["a"] in tried and ["bad"] in tried

@@ -34,7 +34,7 @@ _HEADED = frozenset({"experience", "volunteering", "activities", "education", "c
 
 def open_ambiguity(tools: Tools) -> Stage:
     """A stage that drops or marks the mentions which are no skill where they stand."""
-    judge = _Judge(tools, Cues(tools.taxonomy.english["cues"], tools.normalize))
+    judge = _Judge(tools, tools.cues)
 
     def settle(draft: Draft) -> Draft:
         draft = choose_meanings(tools, draft)

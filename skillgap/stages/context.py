@@ -15,7 +15,7 @@ _FARTHEST = 14  # tokens between a cue and the last name that it governs
 
 def open_context(tools: Tools) -> Stage:
     """A stage that gives such mentions their reason."""
-    cues = Cues(tools.taxonomy.english["cues"], tools.normalize)
+    cues = tools.cues
     kinds = tools.taxonomy.english["headings"]
     labels = tools.taxonomy.english["labels"]
 
@@ -48,7 +48,7 @@ def _by_cue(draft: Draft, cues: Cues, norms: list[str], mention: Mention) -> str
     far = ((DENIED, cues.denied), (WANTED, cues.wanted), (OTHERS, cues.others), (TOPIC, cues.topic))
     for index in range(first, start, -1):
         between = norms[index:first]
-        if any(mark == "," and word in cues.behind_comma for mark, word in zip(between, between[1:], strict=False)):
+        if between[:1] == [","] and not cues.behind_comma.isdisjoint(between[1:2]):
             break
         for reason, phrases in far:
             stops = cues.topic_breaks if reason == TOPIC else cues.breaks

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from skillgap.stages.draft import Draft
 from skillgap.tokens import Normalizer, key_of
+
+if TYPE_CHECKING:
+    from skillgap.stages.draft import Draft
 
 
 class Phrases:
@@ -15,17 +17,20 @@ class Phrases:
     def __init__(self, phrases: Iterable[str], normalize: Normalizer) -> None:
         self._phrases = {tuple(key_of(phrase, normalize).split(" ")) for phrase in phrases}
         self.longest = max((len(phrase) for phrase in self._phrases), default=0)
+        # Word -> the sizes of the phrases that begin or end with it, the longest first: most words are in none.
+        self._first = _sizes(self._phrases, 0)
+        self._last = _sizes(self._phrases, -1)
 
     def ends_at(self, norms: list[str], index: int) -> int:
         """How many tokens the longest phrase has that ends right before `index`; 0 for none."""
-        for size in range(min(self.longest, index), 0, -1):
-            if tuple(norms[index - size : index]) in self._phrases:
+        for size in self._last.get(norms[index - 1], ()) if 0 < index <= len(norms) else ():
+            if size <= index and tuple(norms[index - size : index]) in self._phrases:
                 return size
         return 0
 
     def starts_at(self, norms: list[str], index: int) -> int:
         """How many tokens the longest phrase has that starts at `index`; 0 for none."""
-        for size in range(min(self.longest, len(norms) - index), 0, -1):
+        for size in self._first.get(norms[index], ()) if 0 <= index < len(norms) else ():
             if tuple(norms[index : index + size]) in self._phrases:
                 return size
         return 0
@@ -37,6 +42,13 @@ class Phrases:
             if size >= max(2, last - first) and start + size >= last:
                 return True
         return False
+
+
+def _sizes(phrases: Iterable[tuple[str, ...]], place: int) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[place], set()).add(len(phrase))
+    return {word: sorted(sizes, reverse=True) for word, sizes in found.items()}
 
 
 class Cues:

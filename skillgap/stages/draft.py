@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from skillgap.model import Entry, Line, Mention, Resume, Section, Taxonomy, Unknown
+from skillgap.stages.cues import Cues
 from skillgap.tokens import Normalizer, Token
 
 if TYPE_CHECKING:
@@ -119,13 +120,18 @@ class Draft:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tools:
     """What a stage is opened with: made once, shared by all stages and all resumes."""
 
     taxonomy: Taxonomy
     normalize: Normalizer
     vocab: Vocab
+
+    @cached_property
+    def cues(self) -> Cues:
+        """All of english/cues.toml; two stages ask it."""
+        return Cues(self.taxonomy.english["cues"], self.normalize)
 
 
 Stage = Callable[[Draft], Draft]

@@ -21,7 +21,7 @@ _TINY = 2.0  # points
 _LAYER = 0.8  # part of the characters that are not drawn
 _FOLIO = 3  # words beside the page that are a page number and no trick (`Page 1`)
 _CONTRAST = 20  # of 255, between the lightest and the darkest pixel of a word
-_MOST_PIXELS = 15_000  # along the longer side
+_MOST_DRAWN = 100_000_000  # bytes of a picture; an A4 page has 0.5 million, and 14 at the second look
 _TWO_LETTERS = re.compile(r"[^\W_].*?[^\W_]")
 _SECOND_SCALE = 3.0  # pixels a point of the second look, in colour
 
@@ -37,7 +37,7 @@ def drop_hidden(shown: Any, page: Page) -> None:
         return
     # Thin or coloured letters may drown at the first, cheap scale: a closer look before judging.
     for scale, colours in ((1.0, 1), (_SECOND_SCALE, 3)):
-        if unseen and scale * max(page.width, page.height) > _MOST_PIXELS:  # a poster of 5 m: too large to be drawn
+        if unseen and scale * scale * page.width * page.height * colours > _MOST_DRAWN:  # a poster of some metres
             return
         if unseen:
             picture = _Picture(shown, scale, colours=colours)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from .words import PageWord
 
+_LOW = 3.2  # font sizes: boxes of a word or two are lower
+
 
 class Rule(NamedTuple):
     """A drawn line from `x0` to `x1` at the height `y`, in points from the top left corner."""
@@ -66,12 +68,15 @@ class Page:
 def mark_cells(words: Sequence[PageWord], boxes: Sequence[Box]) -> None:
     """Tells words apart that stand in small boxes of their own, as skills often do."""
     rows: dict[int, list[tuple[int, Box]]] = {}
+    tallest = _LOW * max((word.em for word in words), default=0.0)
     for number, box in enumerate(boxes, 1):
+        if not 0 < box.bottom - box.top < tallest:  # no box of a word, or a damaged one of kilometres
+            continue
         for row in range(int(box.top // 8), int(box.bottom // 8) + 1):
             rows.setdefault(row, []).append((number, box))
     for word in words if rows else ():
         middle = (word.x0 + word.x1) / 2
         for number, box in rows.get(int(word.middle // 8), ()):
-            low = box.bottom - box.top < 3.2 * word.em
+            low = box.bottom - box.top < _LOW * word.em
             if low and not word.turn and box.x0 < middle < box.x1 and box.top < word.middle < box.bottom:
                 word.cell = number

@@ -208,7 +208,7 @@ def test_output_that_cannot_be_written(skillgap: Run, tmp_path: Path, target: st
 def test_a_failure_leaves_the_old_file_and_no_half(skillgap: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "report.txt"
     target.write_text("old", encoding="utf-8")
-    monkeypatch.setattr("skillgap.pipeline.assess", broken)
+    monkeypatch.setattr("skillgap.pipeline.assess_roles", broken)
     ran = skillgap("analyze", ADA, "-t", "ml-engineer", "-o", target)
     assert ran.code == 70
     assert target.read_text(encoding="utf-8") == "old"
@@ -221,7 +221,7 @@ def broken(*_: object, **__: object) -> object:
 
 
 def test_our_own_fault_is_70_names_the_file_and_blames_nobody(skillgap: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("skillgap.pipeline.assess", broken)
+    monkeypatch.setattr("skillgap.pipeline.assess_roles", broken)
     ran = skillgap("analyze", ADA, "-t", "ml-engineer")
     assert ran.code == 70
     assert ran.err.count("\n") == 1

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any
 
 from skillgap.child import Child, Limits
-from skillgap.model import Line, Resume, Skipped
+from skillgap.model import Line, Resume, Skipped, Word
 
 __all__ = ["GuardedReader", "Limits", "refuse"]
 
@@ -24,8 +24,9 @@ class GuardedReader:
     lost or worn, and ends with the context.
     """
 
-    def __init__(self, engine: str = "auto", limits: Limits | None = None) -> None:
+    def __init__(self, engine: str = "auto", limits: Limits | None = None, *, words: bool = False) -> None:
         self._engine = engine
+        self._words = words
         self._limits = limits or Limits()
         self._child: Child | None = None
         self._pending: tuple[str, Skipped | None] | None = None
@@ -50,7 +51,7 @@ class GuardedReader:
         if refused is None:
             if self._child is None or self._child.process.poll() is not None:
                 self.close()
-                self._child = Child(self._limits)
+                self._child = Child(self._limits, words=self._words)
             self._child.send(document, source, self._engine)
 
     def result(self) -> Resume | Skipped:
@@ -97,5 +98,6 @@ def refuse(document: Path | bytes, most: int) -> tuple[str, str] | None:
 
 
 def resume_from(table: dict[str, Any]) -> Resume:
-    """The Resume that the child took apart, without its words."""
-    return Resume(**{**table, "lines": tuple(Line(*row) for row in table["lines"]), "quality": tuple(table["quality"])})
+    """The Resume that the child took apart, with its words where they were asked for."""
+    words = tuple(Word(start, end, page, top, bottom, tuple(edges)) for start, end, page, top, bottom, edges in table["words"])
+    return Resume(**{**table, "lines": tuple(Line(*row) for row in table["lines"]), "words": words, "quality": tuple(table["quality"])})

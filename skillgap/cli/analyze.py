@@ -104,7 +104,7 @@ def run(request: Request) -> int:
     check_pages(request.pages, request.format_)
     output = check_output(request.output, [Path(name) for name in request.resumes if name != "-"])
     tally = Tally(request.fail_under)
-    with GuardedReader(request.reader) as reader:
+    with GuardedReader(request.reader, words=request.pages) as reader:
         adverts = list(read_ahead(reader, documents(request.postings)))
         given = documents(request.resumes)
         resumes = read_ahead(reader, given)

@@ -53,7 +53,7 @@ def annotate(
     if goal is None:
         raise UsageError("-o -: a PDF is not for a terminal; name a file")
     given = documents([resume])
-    with GuardedReader(reader) as guarded:
+    with GuardedReader(reader, words=True) as guarded:
         resumes = read_ahead(guarded, given)
         from skillgap.annotate import annotate_pdf
         from skillgap.formats.legend import legend_rows

@@ -34,8 +34,7 @@ def main() -> None:
     """Serves requests on standard input with what the document holds."""
 
     def open_answer(settings: dict[str, Any]) -> Callable[[Resume], Table]:
-        del settings
-        return lambda resume: {"resume": resume_table(resume)}
+        return lambda resume: {"resume": resume_table(resume, words=bool(settings.get("words")))}
 
     serve(open_answer)
 
@@ -90,12 +89,13 @@ def _skipped(outcome: Skipped) -> dict[str, Any]:
     return {"skipped": {name: getattr(outcome, name) for name in outcome.__slots__}}
 
 
-def resume_table(resume: Resume) -> dict[str, Any]:
-    """As dataclasses.asdict, but lines as bare rows. The words stay here: they are most of a frame, and beyond the
-    reader every statement leads back to a page and a line.
+def resume_table(resume: Resume, *, words: bool = False) -> dict[str, Any]:
+    """As dataclasses.asdict, but lines as bare rows. The words stay here unless they are asked for: they are most of a
+    frame, and every statement leads back to a page and a line; only who draws on the page needs them.
     """
     table = {name: getattr(resume, name) for name in ("source", "sha256", "reader", "pages", "text", "quality", "written")}
     table["lines"] = [[getattr(line, name) for name in line.__slots__] for line in resume.lines]
+    table["words"] = [[getattr(word, name) for name in word.__slots__] for word in resume.words] if words else []
     return table
 
 

@@ -14,7 +14,7 @@ from skillgap.cli.options import claims_option, complete_roles, debug_option, ou
 from skillgap.errors import GATE_MISSED, NOTHING_READ, OK, OUR_FAULT, SOME_FAILED, UsageError
 
 if TYPE_CHECKING:
-    from skillgap.model import Document
+    from skillgap.model import Document, Role
 
 Outcome_ = TypeVar("Outcome_")  # what may be Skipped: an Outcome, a Posting
 EPILOG = """\b
@@ -99,7 +99,6 @@ def run(request: Request) -> int:
     from skillgap.guard import GuardedReader
     from skillgap.pipeline import analyze as analyze_resumes
     from skillgap.pipeline import choose_claims, choose_roles, read_ahead
-    from skillgap.postings import choose_postings
 
     check_pages(request.pages, request.format_)
     output = check_output(request.output, [Path(name) for name in request.resumes if name != "-"])
@@ -113,7 +112,11 @@ def run(request: Request) -> int:
 
         with say_when_slow("compiling the taxonomy, once; later runs are quick", request.quiet):
             taxonomy = open_taxonomy(request.overlay)
-        taxonomy, wanted = choose_postings(adverts, taxonomy)
+        wanted: tuple[Role, ...] = ()
+        if adverts:
+            from skillgap.postings import choose_postings
+
+            taxonomy, wanted = choose_postings(adverts, taxonomy)
         roles = (*wanted, *choose_roles(taxonomy, request.targets, request.setting))
         claims = choose_claims(request.claims, taxonomy)
         keeper = PageKeeper(given, taxonomy) if request.pages else None

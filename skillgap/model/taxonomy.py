@@ -104,7 +104,7 @@ class Taxonomy:
     skills: Mapping[str, Skill]
     roles: Mapping[str, Role]
     english: Mapping[str, Mapping[str, Any]]
-    """What each file in `taxonomies/english/` holds, by its stem: headings, cues, deeds ..."""
+    """What each file in `taxonomies/english/` holds, by its stem: headings, cues, deeds (with the normal forms of their objects) ..."""
     forms: Mapping[str, Mapping[str, tuple[FormRow, ...]]]
     """First token of a name -> key of the name -> the skills that it may mean."""
     spellings: Mapping[str, list[tuple[str, str]]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -42,7 +42,10 @@ class Rule(NamedTuple):
 
 
 def index_deeds(table: Mapping[str, Any], normalize: Normalizer) -> dict[str, list[Rule]]:
-    """Normal form of each form of each verb -> the deeds that it may begin."""
+    """Normal form of each form of each verb -> the deeds that it may begin.
+
+    The rows hold the normal forms of their objects, as compiled.
+    """
     irregular: Mapping[str, list[str]] = table.get("irregular", {})
     prepositions = frozenset(map(normalize, table["words"]["prepositions"]))
     rules: dict[str, list[Rule]] = {}
@@ -60,8 +63,8 @@ def index_deeds(table: Mapping[str, Any], normalize: Normalizer) -> dict[str, li
 
 
 def _read_deed(row: Mapping[str, Any], normalize: Normalizer, prepositions: frozenset[str]) -> Deed:
-    keys = [tuple(key.split(" ")) for key in _both_numbers(row.get("objects", ()), normalize)]
-    unless = frozenset(_both_numbers(row.get("unless", ()), normalize))
+    keys = [tuple(key.split(" ")) for key in row["object_keys"]]
+    unless = frozenset(row["unless_keys"])
     return Deed(
         skill=row["skill"],
         objects=frozenset(key[0] for key in keys if len(key) == 1),
@@ -72,12 +75,6 @@ def _read_deed(row: Mapping[str, Any], normalize: Normalizer, prepositions: froz
         gap=row.get("gap", _GAP),
         heads=frozenset(key[0] for key in keys),
     )
-
-
-def _both_numbers(words: Iterable[str], normalize: Normalizer) -> list[str]:
-    """Normal forms of words and of their plurals, which differ for a few: apis, movies."""
-    keys = (key_of(form, normalize) for word in words for form in (word, word + "s"))
-    return list(dict.fromkeys(keys))
 
 
 def _norms(verb: str, irregular: Mapping[str, list[str]], normalize: Normalizer, *, bare: bool) -> dict[str, str]:

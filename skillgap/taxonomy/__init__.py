@@ -7,8 +7,6 @@ from pathlib import Path
 from skillgap.errors import TaxonomyError
 from skillgap.model import Taxonomy
 from skillgap.taxonomy.cache import read_cache, write_cache
-from skillgap.taxonomy.check import find_faults
-from skillgap.taxonomy.compile import compile_taxonomy
 from skillgap.taxonomy.files import builtin_folder, fingerprint, read_folders
 from skillgap.taxonomy.records import build_taxonomy
 
@@ -24,6 +22,10 @@ def open_taxonomy(overlay: Path | None = None, *, cached: bool = True) -> Taxono
     sha256 = fingerprint(folders)
     compiled = read_cache(sha256) if cached else None
     if compiled is None:
+        # Here, since most starts find all compiled.
+        from skillgap.taxonomy.check import find_faults
+        from skillgap.taxonomy.compile import compile_taxonomy
+
         source = read_folders(folders)
         faults = source.faults or find_faults(source)
         if faults:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 # Raise it when compile.py changes what it makes of the same files.
-COMPILED_FORMAT = 10
+COMPILED_FORMAT = 11
 
 
 def cache_folder() -> Path:
@@ -32,14 +32,21 @@ def _path(sha256: str) -> Path:
     return cache_folder() / f"taxonomy-{sha256[:24]}-{python}.bin"
 
 
+def _seal(sha256: str, payload: bytes | memoryview) -> bytes:
+    """What stands before the payload: it is whole, and of this taxonomy."""
+    digest = hashlib.sha256(sha256.encode())
+    digest.update(payload)
+    return digest.digest()
+
+
 def read_cache(sha256: str) -> dict[str, Any] | None:
     """The compiled taxonomy, or None where there is none that is whole and of this content."""
     try:
-        data = _path(sha256).read_bytes()
+        data = memoryview(_path(sha256).read_bytes())  # no copies: it has 15 MB
     except OSError:
         return None
     digest, payload = data[:32], data[32:]
-    if hashlib.sha256(sha256.encode() + payload).digest() != digest:
+    if _seal(sha256, payload) != digest:
         return None
     try:
         compiled = marshal.loads(payload)
@@ -51,12 +58,11 @@ def read_cache(sha256: str) -> dict[str, Any] | None:
 def write_cache(sha256: str, compiled: dict[str, Any]) -> None:
     """Writes it in one step, so that a reader never sees half a file. No cache is no failure."""
     payload = marshal.dumps(compiled)
-    digest = hashlib.sha256(sha256.encode() + payload).digest()
     path = _path(sha256)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(digest + payload)
+            file.write(_seal(sha256, payload) + payload)
         os.replace(file.name, path)
     except OSError:
         return

@@ -8,8 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from skillgap.model import NOT_ASKED
-from skillgap.taxonomy.compile import ambiguous_forms
-from skillgap.taxonomy.files import Fault, Source, Table
+from skillgap.taxonomy.files import Fault, Source, Table, ambiguous_forms
 
 KINDS = ("language", "library", "tool", "platform", "database", "method", "field", "soft")
 AREAS = ("statistics", "programming", "data", "ml", "llm", "systems", "communication")

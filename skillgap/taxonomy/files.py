@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,6 +58,12 @@ class Source:
         return Fault(short_path(path), requirement_line(path, index, key, value), f"[{role}] {label}", what, mend)
 
 
+def ambiguous_forms(skill: Table) -> frozenset[str]:
+    """The forms that the file marks as ambiguous: `true` means the name."""
+    marked = skill.get("ambiguous", [])
+    return frozenset([skill["name"]] if marked is True else marked or [])
+
+
 def builtin_folder() -> Path:
     """`taxonomies/` beside the package's modules (a wheel), else beside the package (a checkout)."""
     package = Path(__file__).resolve().parent.parent
@@ -108,6 +113,8 @@ def read_folders(folders: Sequence[Path]) -> Source:
 
 
 def _tables(files: Sequence[Path], faults: list[Fault]) -> Iterator[tuple[Path, Table]]:
+    import tomllib  # here, since most starts find all compiled
+
     for path in files:
         try:
             yield path, tomllib.loads(path.read_text(encoding="utf-8"))

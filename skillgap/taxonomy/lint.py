@@ -10,8 +10,8 @@ from pathlib import Path
 from skillgap.english import word_counts
 from skillgap.model import SURE
 from skillgap.taxonomy.check import find_faults
-from skillgap.taxonomy.compile import ambiguous_forms, index_forms, trust_in
-from skillgap.taxonomy.files import Fault, Source, Table, builtin_folder, read_folders, short_path, taxonomy_files
+from skillgap.taxonomy.compile import index_forms, trust_in
+from skillgap.taxonomy.files import Fault, Source, Table, ambiguous_forms, builtin_folder, read_folders, short_path, taxonomy_files
 from skillgap.taxonomy.places import file_lines, line_of, requirement_block
 from skillgap.tokens import key_of, open_normalizer
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
 from skillgap.model import Requirement, Role, Skill, Source, Taxonomy
-from skillgap.taxonomy.compile import ambiguous_forms
+from skillgap.taxonomy.files import ambiguous_forms
 from skillgap.taxonomy.shelf import Shelf
 
 Record = TypeVar("Record")
@@ -43,7 +43,7 @@ def build_taxonomy(compiled: Mapping[str, Any], sha256: str) -> Taxonomy:
         sha256=sha256,
         skills=LazyRecords(Shelf(compiled["skills"]), _skill),
         roles=LazyRecords(Shelf(compiled["roles"]), _role),
-        english=compiled["english"],
+        english=Shelf(compiled["english"]),
         forms=Shelf(compiled["forms"]),
         everyday=frozenset(compiled["everyday"]),
         spellings=Shelf(compiled["spellings"]),

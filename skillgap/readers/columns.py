@@ -12,14 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .gaps import NONE, ROWS, Gap, free_strips
 from .page import Rule
 from .rows import Row, words_to_rows
 from .words import PageWord
 
-# A gutter is a free strip this many font sizes wide ...
-_GUTTER = 0.9
-# ... over this many rows, with words on both sides.
-_ROWS = 4
 _DEPTH = 6
 # A grid has two rows or more of so many cells, that far apart, and no more rows in all.
 _GRID_CELLS, _CELL, _GRID_ROWS = 4, 1.6, 12
@@ -28,7 +25,6 @@ _DANGLING = 2  # rows above a gutter that may belong to the column below them
 # Characters of a label beside its text.
 _LABEL = 20
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|\b(?:present|current|now|ongoing)\b|\b\d\d?[/.]\d{2,4}", re.IGNORECASE)
-_NONE, _ALL = float("-inf"), float("inf")
 
 
 class Region(NamedTuple):
@@ -49,21 +45,10 @@ class Gutter:
     score: float
 
 
-class _Gap(NamedTuple):
-    """A part of a row without words; beside the row it has no end."""
-
-    left: float
-    right: float
-
-    @property
-    def both(self) -> bool:
-        return self.left > _NONE and self.right < _ALL
-
-
 def order_words(words: Sequence[PageWord], width: float, em: float, rules: Sequence[Rule] = (), depth: int = 0) -> list[Region]:
     """The regions of a page in reading order. More than one means columns."""
     rows = words_to_rows(words)
-    searched = depth < _DEPTH and _ROWS <= len(rows) <= _MOST_ROWS
+    searched = depth < _DEPTH and ROWS <= len(rows) <= _MOST_ROWS
     gutter = find_gutter(rows, width, em, rules) if searched else None
     if gutter is None:
         return [Region(rows, depth > 0)] if rows else []
@@ -109,74 +94,21 @@ def find_gutter(rows: Sequence[Row], width: float, em: float, rules: Sequence[Ru
     span = right - left
     if span < 0.25 * width:
         return None
-    bars = _bars(rows, rules)
-    gaps = [_gaps(row, em) for row in rows]
-    gutters: dict[tuple[_Gap, ...], Gutter | None] = {}
-    for x in sorted(_candidates(gaps, em)):
-        if not left + 0.1 * span < x < right - 0.1 * span:
-            continue
-        for first, free in _runs(gaps, bars, x, em):
-            if free not in gutters:  # a strip of the same gaps divides the words alike
-                gutters[free] = _judge(rows, free, x, first, em)
+    gutters: dict[tuple[Gap, ...], Gutter | None] = {}
+    for x, first, free in free_strips(rows, rules, em, (left + 0.1 * span, right - 0.1 * span)):
+        if free not in gutters:  # a strip of the same gaps divides the words alike
+            gutters[free] = _judge(rows, free, x, first, em)
     found = [gutter for gutter in gutters.values() if gutter is not None]
     return max(found, key=lambda gutter: gutter.score, default=None)
 
 
-def _gaps(row: Row, em: float) -> list[_Gap]:
-    """The free parts of a row that are wide enough for a gutter, those beside it included."""
-    found, reached = [], _NONE
-    for word in row:
-        if word.x0 - reached > _GUTTER * em:
-            found.append(_Gap(reached, word.x0))
-        reached = max(reached, word.x1)
-    return [*found, _Gap(reached, _ALL)]
-
-
-def _candidates(gaps: Sequence[Sequence[_Gap]], em: float) -> set[float]:
-    """Places for a gutter, to 2 points: the middle of each gap, and just beside each row."""
-    places = []
-    for row in gaps:
-        places += [(gap.left + gap.right) / 2 for gap in row if gap.both]
-        places += [row[0].right - 0.6 * em, row[-1].left + 0.6 * em]
-    return {round(x / 2) * 2.0 for x in places}
-
-
-def _bars(rows: Sequence[Row], rules: Sequence[Rule]) -> list[list[Rule]]:
-    """For each row the rules between it and the row above."""
-    heights = [max(word.middle for word in row) for row in rows]
-    above = [_NONE, *heights]
-    return [[rule for rule in rules if top < rule.y < bottom] for top, bottom in zip(above, heights, strict=False)]
-
-
-def _runs(gaps: Sequence[Sequence[_Gap]], bars: Sequence[Sequence[Rule]], x: float, em: float) -> list[tuple[int, tuple[_Gap, ...]]]:
-    """Runs of rows that leave x free and that no rule divides: (first row, the gap of each row)."""
-    free = [next((gap for gap in row if gap.left <= x <= gap.right), None) for row in gaps]
-    found = []
-    run: list[_Gap] = []
-    left, right = _NONE, _ALL
-    for number, gap in enumerate([*free, None]):
-        crossed = run and number < len(bars) and bars[number] and _is_crossed(bars[number], x, em)
-        if gap is None or crossed or min(right, gap.right) - max(left, gap.left) < _GUTTER * em:
-            if len(run) >= _ROWS:
-                found.append((number - len(run), tuple(run)))
-            run, left, right = [], _NONE, _ALL
-        if gap is not None:
-            run.append(gap)
-            left, right = max(left, gap.left), min(right, gap.right)
-    return found
-
-
-def _is_crossed(bars: Sequence[Rule], x: float, em: float) -> bool:
-    return any(bar.x0 < x - em and bar.x1 > x + em for bar in bars)
-
-
-def _judge(rows: Sequence[Row], free: Sequence[_Gap], x: float, first: int, em: float) -> Gutter | None:
+def _judge(rows: Sequence[Row], free: Sequence[Gap], x: float, first: int, em: float) -> Gutter | None:
     """The gutter at x through the rows whose gaps are given, or None where it parts no columns."""
     start, end = _trim(free, first > 0, first + len(free) < len(rows))
     start, end = first + start, first + end
     left = [part for row in rows[start:end] if (part := [word for word in row if word.x1 <= x])]
     right = [part for row in rows[start:end] if (part := [word for word in row if word.x0 >= x])]
-    if len(left) < _ROWS or len(right) < _ROWS or _is_margin(left, right, em) or _is_grid(rows[start:end], em):
+    if len(left) < ROWS or len(right) < ROWS or _is_margin(left, right, em) or _is_grid(rows[start:end], em):
         return None
     words = [word for row in (*left, *right) for word in row]
     height = max(word.base for word in words) - min(word.base for word in words) + em
@@ -185,7 +117,7 @@ def _judge(rows: Sequence[Row], free: Sequence[_Gap], x: float, first: int, em: 
     return Gutter(x, start, end, height * weight**0.5 * min(room, 3 * em) ** 0.3)
 
 
-def _trim(free: Sequence[_Gap], above: bool, below: bool) -> tuple[int, int]:
+def _trim(free: Sequence[Gap], above: bool, below: bool) -> tuple[int, int]:
     """Without up to three one-sided rows at either end: they belong to the text around the columns.
 
     At the top of an area two at most are cut, at its bottom none; and none where rows of the left and of the
@@ -200,8 +132,8 @@ def _trim(free: Sequence[_Gap], above: bool, below: bool) -> tuple[int, int]:
     return start, end
 
 
-def _on_one_side(free: Sequence[_Gap]) -> bool:
-    return len({gap.left > _NONE for gap in free}) <= 1
+def _on_one_side(free: Sequence[Gap]) -> bool:
+    return len({gap.left > NONE for gap in free}) <= 1
 
 
 def _is_grid(rows: Sequence[Row], em: float) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -93,6 +94,27 @@ def _is_plain_there(taxonomy: Taxonomy, hit: Hit, mention: Mention, outer: Menti
     return not heads_name and not any(mention.text.lower() in form.split() for form in skill.forms)
 
 
+class _Names(NamedTuple):
+    """The names that begin with one word, so that few of them are looked at: most second words are not in the text."""
+
+    alone: tuple[str, ...]
+    """The word itself, where it is a name."""
+    longer: dict[str, list[tuple[str, list[str]]]]
+    """Second word -> (key, its further words)."""
+
+
+def _names_from(keys: Iterable[str]) -> _Names:
+    longer: dict[str, list[tuple[str, list[str]]]] = {}
+    alone = []
+    for key in keys:
+        _, *rest = key.split(" ")
+        if rest:
+            longer.setdefault(rest[0], []).append((key, rest[1:]))
+        else:
+            alone.append(key)
+    return _Names(tuple(alone), longer)
+
+
 class _OpenMatcher:
     """A PhraseMatcher that learns a name when a text first holds all of its words."""
 
@@ -101,6 +123,7 @@ class _OpenMatcher:
         self._vocab = tools.vocab
         self._matcher = PhraseMatcher(tools.vocab)
         self._known: set[str] = set()
+        self._names: dict[str, _Names] = {}
 
     def hits(self, draft: Draft) -> Iterator[Hit]:
         """(first token, behind the last token, key) of every name, overlapping ones too."""
@@ -115,9 +138,12 @@ class _OpenMatcher:
 
     def _occurring(self, present: set[str]) -> Iterator[str]:
         for word in sorted(present):
-            for key in self._forms.get(word, ()):
-                if " " not in key or present.issuperset(key.split(" ")):
-                    yield key
+            names = self._names.get(word)
+            if names is None:
+                names = self._names[word] = _names_from(self._forms.get(word, ()))
+            yield from names.alone
+            for second in sorted(names.longer.keys() & present):
+                yield from (key for key, rest in names.longer[second] if present.issuperset(rest))
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:

@@ -5,21 +5,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from importlib import import_module
+from typing import Protocol
 
 from skillgap.model import Resume, Skipped
 
 from .pdf import read_pdf
 from .sniff import is_candidate, is_locked, suffix_of
 
-# bytes, name for messages, engine (auto, pdfium, pdfplumber) -> what was read
-Reader = Callable[[bytes, str, str], Resume | Skipped]
+
+class Reader(Protocol):
+    """Bytes, a name for messages, an engine (auto, pdfium, pdfplumber), whether the places of the words are wanted -> what was read."""
+
+    def __call__(self, data: bytes, source: str, engine: str = "auto", *, words: bool = True) -> Resume | Skipped: ...
+
 
 
 def _late(module: str) -> Reader:
     """The reader of a module that is imported with the first document of its kind: most runs see PDF only."""
 
-    def read(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped:
-        found: Reader = getattr(import_module(f"{__name__}.{module}"), f"read_{module}")
+    def read(data: bytes, source: str, engine: str = "auto", *, words: bool = True) -> Resume | Skipped:
+        del words  # only a PDF has places
+        found: Callable[[bytes, str, str], Resume | Skipped] = getattr(import_module(f"{__name__}.{module}"), f"read_{module}")
         return found(data, source, engine)
 
     return read
@@ -39,15 +45,18 @@ READERS: dict[str, Reader] = {
 _FEWEST_WORDS = 8
 
 
-def read_document(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped:
-    """Reads a document by what it is: its first bytes decide, then its suffix, then how it reads."""
+def read_document(data: bytes, source: str, engine: str = "auto", *, words: bool = True) -> Resume | Skipped:
+    """Reads a document by what it is: its first bytes decide, then its suffix, then how it reads.
+
+    Without `words` the Resume does not say where each character stands on the page, which costs less.
+    """
     suffix, foreign = suffix_of(data, source, frozenset(READERS))
     if foreign and is_locked(data):
         return Skipped(source, "encrypted", "", hashlib.sha256(data).hexdigest())
     if foreign:
         reason = "not_a_pdf" if source.lower().endswith(".pdf") else "unknown_format"
         return Skipped(source, reason, f"it is {foreign}", hashlib.sha256(data).hexdigest())
-    return _enough(READERS[suffix](data, source, engine))
+    return _enough(READERS[suffix](data, source, engine, words=words))
 
 
 def _enough(outcome: Resume | Skipped) -> Resume | Skipped:

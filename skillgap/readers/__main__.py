@@ -33,10 +33,7 @@ _WORN = 0.6  # part of the memory limit from which a child is not given another 
 def main() -> None:
     """Serves requests on standard input with what the document holds."""
 
-    def open_answer(settings: dict[str, Any]) -> Callable[[Resume], Table]:
-        return lambda resume: {"resume": resume_table(resume, words=bool(settings.get("words")))}
-
-    serve(open_answer)
+    serve(lambda settings: lambda resume: {"resume": resume_table(resume)})
 
 
 def serve(open_answer: Callable[[dict[str, Any]], Callable[[Resume], Table]]) -> None:
@@ -53,7 +50,7 @@ def serve(open_answer: Callable[[dict[str, Any]], Callable[[Resume], Table]]) ->
     from skillgap.readers import needs_pictures, open_engine, read_document
 
     open_engine()
-    answer = open_answer(limits)
+    answer, words = open_answer(limits), bool(limits.get("words"))
     _send(answers, {"ready": True})
     while (request := _receive(source)) is not None:
         name = request["source"]
@@ -62,11 +59,11 @@ def serve(open_answer: Callable[[dict[str, Any]], Callable[[Resume], Table]]) ->
             content, engine = _content(request, source), request["engine"]
             if engine == "tesseract":
                 _send(answers, _MORE_TIME)
-            outcome = read_document(content, name, engine)
+            outcome = read_document(content, name, engine, words=words)
             if engine == "auto" and needs_pictures(outcome):
                 _send(answers, _MORE_TIME)
                 _limit_cpu(limits["cpu"])
-                outcome = read_document(content, name, "auto+tesseract")
+                outcome = read_document(content, name, "auto+tesseract", words=words)
             table = answer(outcome) if isinstance(outcome, Resume) else _skipped(outcome)
         except MemoryError:
             table = _skipped(Skipped(name, "memory", f"the limit is {limits['memory'] // 1_000_000} MB"))
@@ -89,13 +86,11 @@ def _skipped(outcome: Skipped) -> dict[str, Any]:
     return {"skipped": {name: getattr(outcome, name) for name in outcome.__slots__}}
 
 
-def resume_table(resume: Resume, *, words: bool = False) -> dict[str, Any]:
-    """As dataclasses.asdict, but lines as bare rows. The words stay here unless they are asked for: they are most of a
-    frame, and every statement leads back to a page and a line; only who draws on the page needs them.
-    """
+def resume_table(resume: Resume) -> dict[str, Any]:
+    """As dataclasses.asdict, but lines and words as bare rows."""
     table = {name: getattr(resume, name) for name in ("source", "sha256", "reader", "pages", "text", "quality", "written")}
     table["lines"] = [[getattr(line, name) for name in line.__slots__] for line in resume.lines]
-    table["words"] = [[getattr(word, name) for name in word.__slots__] for word in resume.words] if words else []
+    table["words"] = [[getattr(word, name) for name in word.__slots__] for word in resume.words]
     return table
 
 

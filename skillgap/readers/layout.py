@@ -33,8 +33,8 @@ class Source(NamedTuple):
     """Month in which the document says that it was made (`YYYY-MM`)."""
 
 
-def layout(pages: Sequence[Page], source: Source, quality: Sequence[str] = ()) -> Resume:
-    """The Resume over the words of all pages. Adds `two_columns` where a page has columns."""
+def layout(pages: Sequence[Page], source: Source, *, words: bool = True) -> Resume:
+    """The Resume over the words of all pages, with their places where `words` are wanted. `two_columns` where a page has columns."""
     drafts: list[Draft] = []
     columns = False
     for page in pages:
@@ -43,10 +43,12 @@ def layout(pages: Sequence[Page], source: Source, quality: Sequence[str] = ()) -
         columns = columns or beside
     body = _body_weight(drafts)
     mark_wraps(drafts, body)
-    text, lines, words = _assemble(join_hyphens(drafts), body)
-    signals = {*quality, *(("two_columns",) if columns else ())}
+    drafts = join_hyphens(drafts)
+    text, lines = _assemble(drafts, body)
+    places = _places(drafts, lines) if words else ()
+    signals = ("two_columns",) if columns else ()
     return Resume(
-        source.name, source.sha256, source.reader, source.pages, text, lines, words, tuple(sorted(signals)), source.written
+        source.name, source.sha256, source.reader, source.pages, text, lines, places, signals, source.written
     )
 
 
@@ -114,24 +116,30 @@ def _body_weight(drafts: Sequence[Draft]) -> int:
     return max(letters, key=lambda weight: (letters[weight], -weight), default=400)
 
 
-def _assemble(drafts: Sequence[Draft], body: int) -> tuple[str, tuple[Line, ...], tuple[Word, ...]]:
+def _assemble(drafts: Sequence[Draft], body: int) -> tuple[str, tuple[Line, ...]]:
     parts: list[str] = []
     lines: list[Line] = []
-    words: list[Word] = []
     start, block = 0, -1
     before: Draft | None = None
     for draft in drafts:
         block += _begins_block(before, draft)
-        cursor = start + (2 if draft.bulleted else 0)
-        boxes = [word.box for word in draft.words]
-        for word, box in zip(draft.words, boxes, strict=True):
-            words.append(_word(word, box, cursor, draft.page))
-            cursor += len(word.text) + 1
-        lines.append(_line(draft, boxes, (start, cursor - 1), block, body))
-        parts.append(draft.text)
-        start = cursor
+        text = draft.text
+        lines.append(_line(draft, (start, start + len(text)), block, body))
+        parts.append(text)
+        start += len(text) + 1
         before = draft if before is None or before.number != draft.number or draft.first else before
-    return "\n".join(parts), tuple(lines), tuple(words)
+    return "\n".join(parts), tuple(lines)
+
+
+def _places(drafts: Sequence[Draft], lines: Sequence[Line]) -> tuple[Word, ...]:
+    """The words of all lines with the place of each character: dear, and needed by those alone who draw on the page."""
+    words: list[Word] = []
+    for draft, line in zip(drafts, lines, strict=True):
+        start = line.start + (2 if draft.bulleted else 0)
+        for word in draft.words:
+            words.append(_word(word, word.box, start, draft.page))
+            start += len(word.text) + 1
+    return tuple(words)
 
 
 def _begins_block(before: Draft | None, draft: Draft) -> bool:
@@ -150,10 +158,10 @@ def _word(word: PageWord, box: Box, start: int, page: int) -> Word:
     return Word(start, start + len(word.text), page, round(top, 1), round(bottom, 1), places)
 
 
-def _line(draft: Draft, boxes: Sequence[Box], span: tuple[int, int], block: int, body: int) -> Line:
-    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+def _line(draft: Draft, span: tuple[int, int], block: int, body: int) -> Line:
+    x0, top, x1, bottom = _box(draft)
     return Line(
         page=draft.page, number=draft.number, start=span[0], end=span[1],
-        x0=round(min(x0s), 1), top=round(min(tops), 1), x1=round(max(x1s), 1), bottom=round(max(bottoms), 1),
+        x0=round(x0, 1), top=round(top, 1), x1=round(x1, 1), bottom=round(bottom, 1),
         size=round(draft.size, 1), bold=draft.bold(body), block=block, wraps=draft.wraps,
     )  # fmt: skip

@@ -42,11 +42,12 @@ class _Reading:
     error: Exception | None = None
 
 
-def read_pdf(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped:
+def read_pdf(data: bytes, source: str, engine: str = "auto", *, words: bool = True) -> Resume | Skipped:
     """The text of one PDF. Never raises for what is in the file.
 
     `engine` is auto, pdfium, pdfplumber, tesseract (every page is read as a picture), or auto+tesseract: as auto,
-    and pages without text are read as pictures, which takes seconds a page.
+    and pages without text are read as pictures, which takes seconds a page. The Resume has no `words` where they are
+    not wanted.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     refused = _refused(data)
@@ -58,7 +59,7 @@ def read_pdf(data: bytes, source: str, engine: str = "auto") -> Resume | Skipped
         return Skipped(source, "encrypted" if locked else "broken", "" if locked else _told(reading.error), sha256)
     drop_hidden_of(data, [page for page in reading.pages if page.engine == "pdfplumber"])
     written, attached = pdfium.facts_beside(data)
-    resume = layout(reading.pages, Source(source, sha256, reading.engine, reading.count, written))
+    resume = layout(reading.pages, Source(source, sha256, reading.engine, reading.count, written), words=words)
     judged = _judged(resume, reading)
     if attached and isinstance(judged, Resume):
         from .europass import better_by_xml

@@ -15,6 +15,7 @@ _GLUED_SHARE = 0.03
 _MANY_SHAPES = 100
 _LETTERS = 0.6  # of all signs; text has 0.8 and more
 _RUN = re.compile(r"[^\W\d_]+")
+_LONG_RUN = re.compile(rf"[^\W\d_]{{{_LONGEST + 1}}}")
 _ADDRESS = re.compile(r"[@/\\.]\w|_|://")
 
 
@@ -25,6 +26,9 @@ def letters(words: Iterable[PageWord]) -> int:
 
 def glued_share(texts: Iterable[str]) -> float:
     """Share of the letters that stand in runs longer than any word: near 0, or high where blanks were lost."""
+    texts = list(texts)
+    if not _LONG_RUN.search(" ".join(texts)):
+        return 0.0
     glued = total = 0
     for text in texts:
         plain = not _ADDRESS.search(text)

@@ -21,5 +21,5 @@ def machine() -> str:
 
 def read_fixtures() -> list[Resume]:
     """The resumes in fixtures/, without those that gave no text."""
-    read = (read_document(path.read_bytes(), path.name) for path in sorted(RESUMES.glob("*.pdf")))
+    read = (read_document(path.read_bytes(), path.name, words=False) for path in sorted(RESUMES.glob("*.pdf")))
     return [resume for resume in read if isinstance(resume, Resume)]

@@ -90,7 +90,7 @@ def show_steps(taxonomy: Taxonomy, resumes: list[Resume]) -> None:
     one, every = [taxonomy.roles[ROLE]], [taxonomy.roles[name] for name in sorted(taxonomy.roles)]
     reports, all_reports = assess(one), assess(every)
     steps: dict[str, Callable[[], object]] = {
-        "read the PDF": lambda: [read_document(content, name) for name, content in data.items()],
+        "read the PDF": lambda: [read_document(content, name, words=False) for name, content in data.items()],
         "hand it over": hand_over,
         "extract": lambda: [extract(resume) for resume in resumes],
         "assess one role": lambda: assess(one),

@@ -40,9 +40,13 @@ def open_ambiguity(tools: Tools) -> Stage:
         draft = choose_meanings(tools, draft)
         scene = open_scene(tools, draft)
         reasons = [(mention, judge.reason(scene, mention)) for mention in draft.mentions]
-        return replace(draft, mentions=tuple(replace(mention, reason=reason) for mention, reason in reasons if reason != WORD))
+        return replace(draft, mentions=tuple(_marked(mention, reason) for mention, reason in reasons if reason != WORD))
 
     return settle
+
+
+def _marked(mention: Mention, reason: str) -> Mention:
+    return replace(mention, reason=reason) if reason != mention.reason else mention
 
 
 class _Judge:

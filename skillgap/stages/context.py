@@ -34,7 +34,7 @@ def open_context(tools: Tools) -> Stage:
         return replace(
             draft,
             mentions=tuple(
-                mention if mention.reason else replace(mention, reason=reason(mention)) for mention in draft.mentions
+                replace(mention, reason=why) if not mention.reason and (why := reason(mention)) else mention for mention in draft.mentions
             ),
         )
 
@@ -47,9 +47,11 @@ def _by_cue(draft: Draft, cues: Cues, norms: list[str], mention: Mention) -> str
     start = max(clause_start(draft, cues, first), first - _FARTHEST)
     far = ((DENIED, cues.denied), (WANTED, cues.wanted), (OTHERS, cues.others), (TOPIC, cues.topic))
     for index in range(first, start, -1):
-        between = norms[index:first]
-        if between[:1] == [","] and not cues.behind_comma.isdisjoint(between[1:2]):
+        if index + 1 < first and norms[index] == "," and norms[index + 1] in cues.behind_comma:
             break
+        if norms[index - 1] not in cues.ends:
+            continue
+        between = norms[index:first]
         for reason, phrases in far:
             stops = cues.topic_breaks if reason == TOPIC else cues.breaks
             if phrases.ends_at(norms, index) and stops.isdisjoint(between):

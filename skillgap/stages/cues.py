@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from skillgap.tokens import Normalizer, key_of
@@ -20,6 +21,11 @@ class Phrases:
         # Word -> the sizes of the phrases that begin or end with it, the longest first: most words are in none.
         self._first = _sizes(self._phrases, 0)
         self._last = _sizes(self._phrases, -1)
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """The last words of the phrases."""
+        return frozenset(self._last)
 
     def ends_at(self, norms: list[str], index: int) -> int:
         """How many tokens the longest phrase has that ends right before `index`; 0 for none."""
@@ -93,6 +99,12 @@ class Cues:
         self.behind_comma = frozenset(table["breaks"]["behind_comma"])
         self.topic_breaks = self.breaks | frozenset(table["breaks"]["topic"])
         self.link_words = Phrases(table["links"]["words"], normalize)
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The words with which a cue ends that governs the names behind it."""
+        governing = (self.denied, self.wanted, self.others, self.topic, *self.near.values())
+        return frozenset(word for phrases in governing for word in phrases.ends)
 
 
 def clause_start(draft: Draft, cues: Cues, index: int) -> int:

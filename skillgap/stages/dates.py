@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _DASH = r"\s*(?:-{1,2}|–|—|−|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
+_DIGIT = re.compile(r"\d")
 _YEAR = r"(?:19|20)\d\d"
 
 
@@ -60,7 +61,8 @@ def open_dates(words: Mapping[str, Any]) -> DateReader:
         re.IGNORECASE,
     )
     grammar = _Grammar(months, seasons)
-    return lambda text: grammar.spans(pattern.finditer(text))
+    # Most lines hold no digit, and there is no date without one.
+    return lambda text: grammar.spans(pattern.finditer(text)) if _DIGIT.search(text) else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,22 +18,22 @@ SUSTAINED_MONTHS = 24
 
 def open_evidence(tools: Tools) -> Stage:
     """A stage that fills in the evidence of each mention."""
-    english = tools.taxonomy.english
+    headings, labels = (tools.taxonomy.english[name] for name in ("headings", "labels"))
 
     def weigh(draft: Draft) -> Draft:
-        return replace(draft, mentions=tuple(replace(mention, evidence=_of(english, draft, mention)) for mention in draft.mentions))
+        return replace(draft, mentions=tuple(replace(mention, evidence=_of(headings, labels, draft, mention)) for mention in draft.mentions))
 
     return weigh
 
 
-def _of(english: Mapping[str, Mapping[str, Any]], draft: Draft, mention: Mention) -> Evidence:
+def _of(headings: Mapping[str, Any], labels: Mapping[str, Any], draft: Draft, mention: Mention) -> Evidence:
     if mention.reason in (WANTED, INTEREST):
         return Evidence.WANTED
     if mention.reason:
         return Evidence.NONE
     info = draft.info_at(mention.start)
-    section = english["headings"].get(mention.section, {}).get("evidence", "listed")
-    label = english["labels"].get(info.label, {}).get("evidence", "") if info.label else ""
+    section = headings.get(mention.section, {}).get("evidence", "listed")
+    label = labels.get(info.label, {}).get("evidence", "") if info.label else ""
     if label in ("studied", "listed"):
         return Evidence[label.upper()]
     if info.role == LIST and info.label and section == "studied" and mention.section != "coursework":

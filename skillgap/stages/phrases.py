@@ -8,7 +8,8 @@ and it makes the time of a resume independent of the size of the vocabulary.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ def open_phrases(tools: Tools) -> Stage:
 
     def find_phrases(draft: Draft) -> Draft:
         addresses = [match.span() for match in ADDRESS.finditer(draft.text)]
-        hits = list(matcher.hits(draft))
+        hits = sorted(matcher.hits(draft))
         mentions = []
         for hit in longest(hits):
             mention = _mention(tools.taxonomy, draft, hit, addresses)
@@ -52,15 +53,16 @@ def _mention(taxonomy: Taxonomy, draft: Draft, hit: Hit, addresses: list[tuple[i
     return draft.mention(row[0], start, whole_end(draft.text, end), "alias")
 
 
-def _inner(taxonomy: Taxonomy, draft: Draft, hit: Hit, outer: Mention, hits: Iterable[Hit]) -> Iterator[Mention]:
+def _inner(taxonomy: Taxonomy, draft: Draft, hit: Hit, outer: Mention, hits: Sequence[Hit]) -> Iterator[Mention]:
     """Names that stand inside a longer one and are meant, too.
 
     `Linux administration` names Linux and `LLM gateway` LLMs; `AWS Lambda` names AWS. But `SQL Server`
-    does not name SQL, so inside a product only the families of english/forms.toml count.
+    does not name SQL, so inside a product only the families of english/forms.toml count. `hits` are sorted.
     """
     product = taxonomy.skills[outer.skill].kind in PRODUCT_KINDS
     families = taxonomy.english["forms"]["families"]
-    inside = [other for other in hits if hit[0] <= other[0] and other[1] <= hit[1] and other != hit]
+    beginning = hits[bisect_left(hits, (hit[0], 0, "")) : bisect_left(hits, (hit[1], 0, ""))]
+    inside = [other for other in beginning if other[1] <= hit[1] and other != hit]
     for other in longest(inside):
         mention = _mention(taxonomy, draft, other, [])
         if mention is None or mention.skill == outer.skill or not _is_plain_there(taxonomy, other, mention, outer):

@@ -7,14 +7,14 @@ from dataclasses import fields
 
 import pytest
 
-from skillgap.model import Mention, Profile
+from skillgap.model import Job, Mention, Profile
 from skillgap.packing import pack, unpack
 
 from .formats.made import profile
 
 
 def test_a_profile_survives_json() -> None:
-    made = profile()
+    made = profile(jobs=(Job("data-analyst", "2021-03", "2024-06", 40),))
     assert all(getattr(made, field.name) or field.name == "quotes" for field in fields(Profile)), "a field is empty here, so nothing is shown of it"
     assert unpack(Profile, json.loads(json.dumps(pack(made)))) == made
 

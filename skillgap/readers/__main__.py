@@ -71,7 +71,9 @@ def serve(open_answer: Callable[[dict[str, Any]], Callable[[Resume], Table]]) ->
             table = _skipped(Skipped(name, "unreadable", error.strerror or ""))
         except Exception as error:  # noqa: BLE001  named to the user; one document never ends the child
             table = _skipped(Skipped(name, "failed", f"{type(error).__name__}: {error}"[:200]))
-        _send(answers, {**table, "worn": _is_worn(limits["memory"])})
+        # A child that ran out of memory goes: what kills it later would be put down to memory, too.
+        out = table.get("skipped", {}).get("reason") == "memory"
+        _send(answers, {**table, "worn": out or _is_worn(limits["memory"])})
 
 
 def _content(request: dict[str, Any], source: IO[bytes]) -> bytes:

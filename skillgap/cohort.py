@@ -23,7 +23,7 @@ from skillgap.pseudonyms import Pseudonyms
 from skillgap.summary import stand, summarise
 
 # Suffixes of documents that nobody reads yet or that no reader takes: they get their reason, they are not passed over.
-_FOREIGN = frozenset({".doc", ".docx", ".odt", ".rtf", ".pages"})
+_FOREIGN = frozenset({".doc", ".odt", ".rtf", ".pages"})
 _UNTITLED = "readme"
 
 

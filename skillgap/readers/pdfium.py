@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from .page import Box, Page, Rule, mark_cells, seen_parts
 from .repair import is_icon, is_unmapped
 from .visible import drop_hidden
+from .walk import needs_password as needs_password
+from .walk import walk_pages
 from .words import LEVEL, Char, chars_to_words, join_ligatures, turn_point
 
 BOLD_NAME = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|cmssbx|ptmb|phvb|-bd\b|\.b\b", re.IGNORECASE)
@@ -38,19 +40,7 @@ def read_pages(
 
     Raises PdfiumError where PDFium cannot open the file.
     """
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    try:
-        count = len(document)
-        wanted = [index for index in range(min(count, most_pages)) if only is None or index + 1 in only]
-        pages: list[Page] = []
-        for index in wanted:
-            pages.append(_read_page(document, index, most_chars))
-            most_chars -= sum(len(word.text) for word in pages[-1].words)
-        return pages, count
-    finally:
-        document.close()
+    return walk_pages(data, most_pages, most_chars, only, _read_page)
 
 
 def facts_beside(data: bytes) -> tuple[str, bytes]:
@@ -84,11 +74,6 @@ def _attached_xml(document: Any) -> bytes:
         except pypdfium2.PdfiumError:
             continue
     return b""
-
-
-def needs_password(error: Exception) -> bool:
-    """Whether PDFium refused because of a password."""
-    return "password" in str(error).lower()
 
 
 def _read_page(document: Any, index: int, most_chars: int) -> Page:

@@ -16,6 +16,8 @@ from xml.etree import ElementTree
 
 from .page import Page
 from .repair import BULLET, repair_char
+from .walk import needs_password as needs_password
+from .walk import walk_pages
 from .words import PageWord
 
 _DPI = 200
@@ -42,24 +44,7 @@ def read_pages(data: bytes, most_pages: int, most_chars: int, only: frozenset[in
 
     Raises PdfiumError where PDFium cannot open the file, and OSError or SubprocessError where the program fails.
     """
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    try:
-        count = len(document)
-        wanted = [index for index in range(min(count, most_pages)) if only is None or index + 1 in only]
-        pages: list[Page] = []
-        for index in wanted:
-            pages.append(_read_page(document, index, most_chars))
-            most_chars -= sum(len(word.text) for word in pages[-1].words)
-        return pages, count
-    finally:
-        document.close()
-
-
-def needs_password(error: Exception) -> bool:
-    """Whether PDFium refused because of a password."""
-    return "password" in str(error).lower()
+    return walk_pages(data, most_pages, most_chars, only, _read_page)
 
 
 def _read_page(document: Any, index: int, most_chars: int) -> Page:

@@ -26,9 +26,9 @@ TITLE = "title"
 _STEM = 5  # letters in which the forms of a word agree: design, designer
 _SEASON = re.compile(r"\s*(?:['’]\d\d|(?:19|20)\d\d)\b")
 _INITIAL = re.compile(r"^\.\s?[A-Z]|^\s[A-Z][a-z]+\s*(?:,|\d{4}|$)")
-# Sections whose heads name employers, titles and degrees.
 # Sections in which a name alone on its line is no link.
 _LINKLESS = frozenset({"skills", "coursework", "certifications", "education", "focus"})
+# Sections whose heads name employers, titles and degrees.
 _HEADED = frozenset({"experience", "volunteering", "activities", "education", "certifications"})
 
 
@@ -95,7 +95,7 @@ class _Judge:
     def _is_borrowed(self, scene: Scene, mention: Mention) -> bool:
         """An everyday word that the name of its skill does not hold: `guidance` says little of mentoring, `future` of derivatives.
 
-        Measured on 34 labelled resumes of other people: 65 such words, a third of them skills.
+        Measured on 64 labelled resumes: without such words 29 false skills fewer and 8 true ones.
         """
         word, skill = mention.text.lower(), self._skills[mention.skill]
         if skill.kind in PRODUCT_KINDS or scene.trust(mention) != AMBIGUOUS_TRUST or mention.text.isupper() or word not in scene.everyday:

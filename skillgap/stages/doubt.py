@@ -25,7 +25,8 @@ def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
     if is_item(scene, mention):
         return True
     if skill.kind == "field" and mention.text.islower() and scene.trust(mention) == AMBIGUOUS:
-        # The trade of a customer or the name of a department: `telecom`, `marketing`. Measured: one in five was claimed.
+        # The trade of a customer or the name of a department: `telecom`, `marketing`.
+        # Of 21 such that were taken on 64 labelled resumes, 4 were claimed.
         return False
     first, last = scene.tokens(mention)
     if skill.kind in PRODUCT_KINDS:

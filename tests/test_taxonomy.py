@@ -12,6 +12,7 @@ from skillgap.model import Taxonomy
 from skillgap.taxonomy import open_taxonomy
 from skillgap.taxonomy.cache import cache_folder
 from skillgap.taxonomy.files import builtin_folder
+from skillgap.taxonomy.known import Known, open_known
 
 SKILLS = """
 [python]
@@ -60,8 +61,9 @@ def faults(overlay: Path) -> tuple[str, ...]:
 
 
 def content(taxonomy: Taxonomy) -> tuple[object, ...]:
-    """Enough of a taxonomy to tell whether two are the same."""
-    return taxonomy.version, taxonomy.sha256, list(taxonomy.skills), list(taxonomy.roles), taxonomy.skills["python"], taxonomy.find("python"), taxonomy.roles["ml-engineer"]
+    """All of a taxonomy, to tell whether two are the same."""
+    tables = (taxonomy.skills, taxonomy.roles, taxonomy.english, taxonomy.forms, taxonomy.spellings)
+    return taxonomy.version, taxonomy.sha256, taxonomy.everyday, *map(dict, tables)
 
 
 def test_the_built_in_taxonomy_has_no_faults() -> None:
@@ -181,10 +183,43 @@ def test_an_overlay_is_cached_apart_and_a_change_is_seen(cache: Path, tmp_path: 
     plain = content(open_taxonomy())
     own = folder(tmp_path / "own", skills_own='[frobnicator]\nname = "Frobnicator"\nkind = "tool"\n')
     assert open_taxonomy(own).skills["frobnicator"].name == "Frobnicator"
-    assert len(list(cache.iterdir())) == 2
+    assert len(list(cache.glob("taxonomy-*"))) == 2
     folder(tmp_path / "own", skills_own='[frobnicator]\nname = "Frobnicator 2"\nkind = "tool"\n')
     assert open_taxonomy(own).skills["frobnicator"].name == "Frobnicator 2"
     assert content(open_taxonomy()) == plain
+
+
+OVERLAYS = {
+    "a role": {"roles_tester": ROLE},
+    "a role retired": {"roles_data_scientist": "retired = true\n"},
+    "a skill": {"skills_own": '[frobnicator]\nname = "Frobnicator"\nkind = "tool"\naliases = ["Frob/Nicator", "Torch Lib"]\n'},
+    "a skill of another kind, with a word as its name": {"skills_own": '[sql]\nkind = "tool"\naliases = ["Sequel"]\nambiguous = ["Sequel", "SQL"]\n'},
+    "a skill retired": {"skills_own": "[sql]\nretired = true\n", "roles_ml_engineer": ROLE.replace('["sql"]', '["python"]'), "roles_data_scientist": "retired = true\n"},
+    "rules of spelling": {"english_forms": "[tails]\nlanguage = ['tongue']\n"},
+}
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("name", OVERLAYS)
+def test_what_is_known_of_ours_changes_nothing_of_an_overlay(cache: Path, tmp_path: Path, name: str) -> None:
+    """Made from nothing, with what the first overlay left behind, and beside the compiled taxonomy of ours: all the same."""
+    own = folder(tmp_path / "own", **OVERLAYS[name])
+    fresh = content(open_taxonomy(own, cached=False))
+    assert content(open_taxonomy(own)) == fresh  # makes what is known
+    kept = list(cache.glob("taxonomy-*"))
+    assert len(kept) == len(list(cache.glob("known-*"))) == 1
+    kept[0].unlink()
+    assert content(open_taxonomy(own)) == fresh  # finds it
+    plain = content(open_taxonomy())
+    kept[0].unlink()
+    assert content(open_taxonomy(own)) == fresh
+    assert content(open_taxonomy()) == plain == content(open_taxonomy(cached=False))
+    assert fresh != plain
+
+
+def test_what_is_known_of_a_faulty_folder_is_nothing(cache: Path, tmp_path: Path) -> None:
+    assert open_known(folder(tmp_path / "faulty", skills_own='[own-x]\nname = "X-own"\n')) == Known()
+    assert len(list(cache.iterdir())) == 1
 
 
 @pytest.mark.usefixtures("small")
@@ -193,7 +228,7 @@ def test_a_cache_of_another_taxonomy_under_this_name_is_not_taken(cache: Path, t
     (path,) = cache.iterdir()
     own = folder(tmp_path / "own", skills_own='[frobnicator]\nname = "Frobnicator"\nkind = "tool"\n')
     open_taxonomy(own)
-    (other,) = set(cache.iterdir()) - {path}
+    (other,) = set(cache.glob("taxonomy-*")) - {path}
     shutil.copy(other, path)
     assert content(open_taxonomy()) == plain
 

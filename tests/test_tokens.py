@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from skillgap.tokens import Normalizer, key_of, letters_of, open_normalizer, split_tokens
+from skillgap.tokens import Normalizer, key_of, letters_of, open_normalizer, pieces_of, split_tokens
 from tests.sample import builtin
 
 
@@ -65,6 +67,14 @@ def test_pieces_keep_their_places() -> None:
     assert tokens
     assert all(text[token.start : token.end] and token.start < token.end for token in tokens)
     assert all(before.end <= after.start for before, after in zip(tokens, tokens[1:], strict=False))
+
+
+@given(st.text(st.one_of(st.sampled_from(" -._/+#()\n\u2010aBcNETvV1\u00e9\u00b2"), st.characters(codec="utf-8"))))
+@example("two  blanks and a\u00a0hard one")
+@example("non\u2010breaking scikit-learn, Node.js")
+def test_pieces_are_the_tokens_without_their_places(text: str) -> None:
+    """The short cut for names gives what the long way gives."""
+    assert pieces_of(text) == _pieces(text)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ import spacy
 from skillgap.english import word_counts
 from skillgap.model import SURE, Skill
 from skillgap.taxonomy.check import KINDS, LINKS, find_faults
-from skillgap.taxonomy.compile import trust_in
 from skillgap.taxonomy.files import builtin_folder, read_folders
+from skillgap.taxonomy.forms import trust_in
 from skillgap.tokens import Normalizer, key_of, open_normalizer
 from tests.sample import builtin
 
@@ -120,7 +120,7 @@ def test_no_everyday_word_is_an_unmarked_form_of_a_method(skills: list[Skill], c
         form.lower(): skill.id
         for skill in skills
         for form in skill.forms
-        if skill.kind in METHODS and counts.get(form.lower(), 0) >= COMMON and trust_in(form, skill.kind, frozenset(skill.ambiguous)) == SURE
+        if skill.kind in METHODS and counts.get(form.lower(), 0) >= COMMON and trust_in(form, skill.kind, form in skill.ambiguous) == SURE
     }
     with capsys.disabled():
         print(f"\n{len(common)} common words are unmarked forms of methods, fields and soft skills: {', '.join(sorted(common))}", end=" ")
@@ -134,7 +134,7 @@ def test_an_unmarked_product_that_is_a_word_counts_only_as_it_is_printed(skills:
         f"{skill.id}: {form}"
         for skill in skills
         for form in skill.forms
-        if skill.kind not in METHODS and form.lower() in counts and trust_in(form, skill.kind, frozenset(skill.ambiguous)) == SURE
+        if skill.kind not in METHODS and form.lower() in counts and trust_in(form, skill.kind, form in skill.ambiguous) == SURE
     ]
     assert not wrong
 

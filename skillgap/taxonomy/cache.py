@@ -1,4 +1,4 @@
-"""Keeps a compiled taxonomy between runs, keyed by its content; a broken or foreign file is rebuilt.
+"""Keeps a compiled taxonomy, and what is known of ours, between runs, keyed by content; a broken or foreign file is rebuilt.
 
 Measured on the full vocabulary: reading the TOML files and compiling them takes seconds, loading the
 cache tens of milliseconds. `marshal` is used because, unlike pickle, it can hold data only, never code.
@@ -14,8 +14,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-# Raise it when compile.py changes what it makes of the same files.
-COMPILED_FORMAT = 11
+# Raise it when compile.py or forms.py changes what it makes of the same files.
+COMPILED_FORMAT = 12
+TAXONOMY = "taxonomy"
 
 
 def cache_folder() -> Path:
@@ -27,9 +28,9 @@ def cache_folder() -> Path:
     return Path(base) / "skillgap"
 
 
-def _path(sha256: str) -> Path:
+def _path(sha256: str, kind: str) -> Path:
     python = f"{sys.implementation.cache_tag}-{marshal.version}-{COMPILED_FORMAT}"
-    return cache_folder() / f"taxonomy-{sha256[:24]}-{python}.bin"
+    return cache_folder() / f"{kind}-{sha256[:24]}-{python}.bin"
 
 
 def _seal(sha256: str, payload: bytes | memoryview) -> bytes:
@@ -39,10 +40,10 @@ def _seal(sha256: str, payload: bytes | memoryview) -> bytes:
     return digest.digest()
 
 
-def read_cache(sha256: str) -> dict[str, Any] | None:
-    """The compiled taxonomy, or None where there is none that is whole and of this content."""
+def read_cache(sha256: str, kind: str = TAXONOMY) -> dict[str, Any] | None:
+    """What was kept of this kind, or None where there is none that is whole and of this content."""
     try:
-        data = memoryview(_path(sha256).read_bytes())  # no copies: it has 15 MB
+        data = memoryview(_path(sha256, kind).read_bytes())  # no copies: it has 15 MB
     except OSError:
         return None
     digest, payload = data[:32], data[32:]
@@ -55,10 +56,10 @@ def read_cache(sha256: str) -> dict[str, Any] | None:
     return compiled if isinstance(compiled, dict) else None
 
 
-def write_cache(sha256: str, compiled: dict[str, Any]) -> None:
+def write_cache(sha256: str, compiled: dict[str, Any], kind: str = TAXONOMY) -> None:
     """Writes it in one step, so that a reader never sees half a file. No cache is no failure."""
     payload = marshal.dumps(compiled)
-    path = _path(sha256)
+    path = _path(sha256, kind)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:

@@ -73,10 +73,10 @@ def _skill_faults(source: Source, name: str, table: Table) -> Iterator[Fault]:
         yield source.fault("skills", name, "", f"{name!r} {_BAD_ID[0]}", _BAD_ID[1])
     if bent:
         return
-    for key in LINKS:
-        for other in _twice(table.get(key, [])):
+    for key in table.keys() & LINKS:
+        for other in _twice(table[key]):
             yield source.fault("skills", name, key, f"{other!r} stands here twice", "take one out", other)
-        for other in table.get(key, []):
+        for other in table[key]:
             if other not in source.skills:
                 yield source.fault("skills", name, key, f"unknown skill {other!r}", "correct the id, or add that skill", other)
     forms = {table["name"], *table.get("aliases", [])}
@@ -87,7 +87,7 @@ def _skill_faults(source: Source, name: str, table: Table) -> Iterator[Fault]:
 
 
 def _twice(names: list[str]) -> list[str]:
-    return sorted({name for name in names if names.count(name) > 1})
+    return sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
 
 
 def _clashes(source: Source, skills: Mapping[str, Table]) -> Iterator[Fault]:

@@ -83,6 +83,12 @@ def taxonomy_files(folder: Path) -> list[Path]:
     return files
 
 
+def adds_only_roles(folders: Sequence[Path]) -> bool:
+    """Whether the folders above the first one leave its skills and its English as they are."""
+    files = [path for folder in folders[1:] for path in taxonomy_files(folder)]
+    return bool(files) and all(path.parent.name == "roles" or path.name == "taxonomy.toml" for path in files)
+
+
 def fingerprint(folders: Sequence[Path]) -> str:
     """sha256 over names and bytes of all files: the identity of a taxonomy, wherever it lies."""
     digest = hashlib.sha256()
@@ -95,15 +101,18 @@ def fingerprint(folders: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
-def read_folders(folders: Sequence[Path]) -> Source:
-    """Reads the folders in order; a later one adds to, overrides and retires what stands in an earlier one."""
+def read_folders(folders: Sequence[Path], known: dict[bytes, Table] | None = None) -> Source:
+    """Reads the folders in order; a later one adds to, overrides and retires what stands in an earlier one.
+
+    `known` has what stands in a file by its sha256, and gets what it lacks; without it every file is read.
+    """
     source = Source()
     for folder in folders:
         seen: dict[tuple[str, str], Path] = {}
         files = taxonomy_files(folder)
         if not files:
             raise UsageError(f"{folder}: no TOML file in skills/ or roles/; see docs/taxonomy.md for the format")
-        for path, table in _tables(files, source.faults):
+        for path, table in _tables(files, source.faults, {} if known is None else known):
             if path.name == "taxonomy.toml":
                 source.version = str(table.get("version", source.version))
             else:
@@ -112,12 +121,15 @@ def read_folders(folders: Sequence[Path]) -> Source:
     return source
 
 
-def _tables(files: Sequence[Path], faults: list[Fault]) -> Iterator[tuple[Path, Table]]:
+def _tables(files: Sequence[Path], faults: list[Fault], known: dict[bytes, Table]) -> Iterator[tuple[Path, Table]]:
     import tomllib  # here, since most starts find all compiled
 
     for path in files:
+        digest = hashlib.sha256(path.read_bytes()).digest()
         try:
-            yield path, tomllib.loads(path.read_text(encoding="utf-8"))
+            if digest not in known:
+                known[digest] = tomllib.loads(path.read_text(encoding="utf-8"))
+            yield path, known[digest]
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             line = re.search(r"line (\d+)", str(error))
             faults.append(Fault(short_path(path), int(line[1]) if line else 0, "", f"not TOML: {error}", "mend this line"))
@@ -161,9 +173,15 @@ def _forget(source: Source, gone: set[str]) -> None:
     for role in source.roles.values():
         if isinstance(role.get("not_first"), list):
             role["not_first"] = [name for name in role["not_first"] if name not in gone]
-        for requirement in role.get("requirement", []):
-            if isinstance(requirement, dict) and isinstance(requirement.get("any_of"), list):
-                requirement["any_of"] = [name for name in requirement["any_of"] if name not in gone]
+        if isinstance(role.get("requirement"), list):
+            role["requirement"] = [_without(gone, requirement) for requirement in role["requirement"]]
+
+
+def _without(gone: set[str], requirement: Any) -> Any:
+    """The requirement without these skills; a new table, since the one that was read may be kept."""
+    if isinstance(requirement, dict) and isinstance(requirement.get("any_of"), list):
+        return {**requirement, "any_of": [name for name in requirement["any_of"] if name not in gone]}
+    return requirement
 
 
 def short_path(path: Path) -> str:

@@ -10,8 +10,11 @@ from pathlib import Path
 from skillgap.english import word_counts
 from skillgap.model import SURE
 from skillgap.taxonomy.check import find_faults
-from skillgap.taxonomy.compile import index_forms, trust_in
+from skillgap.taxonomy.compile import index_forms
 from skillgap.taxonomy.files import Fault, Source, Table, ambiguous_forms, builtin_folder, read_folders, short_path, taxonomy_files
+from skillgap.taxonomy.forms import open_speller, trust_in
+from skillgap.taxonomy.known import Known, open_known
+from skillgap.taxonomy.pause import without_collector
 from skillgap.taxonomy.places import file_lines, line_of, requirement_block
 from skillgap.tokens import key_of, open_normalizer
 
@@ -41,8 +44,14 @@ def lint(folder: Path | None = None) -> Lint:
     Faults of the whole are found, since an overlay can break what stands below it; style and sources
     are checked in the files of the folder alone. A folder with nothing in it is a fault of its own.
     """
+    with without_collector():
+        return _lint(folder)
+
+
+def _lint(folder: Path | None) -> Lint:
     own = folder or builtin_folder()
-    source = read_folders([builtin_folder()] + ([folder] if folder else []))
+    known = open_known(builtin_folder()) if folder else Known()
+    source = read_folders([builtin_folder()] + ([folder] if folder else []), dict(known.tables))
     files = set(taxonomy_files(own))
     mine = {key for key, path in source.origin.items() if path in files}
     skills = {name: source.skills[name] for part, name in sorted(mine) if part == "skills" and name in source.skills}
@@ -50,7 +59,7 @@ def lint(folder: Path | None = None) -> Lint:
     warnings: list[Fault] = []
     if not source.faults and not any(fault.file.startswith("skills/") for fault in faults):
         faults += _word_faults(source, skills)
-        lost = dict(_unreachable(source, skills))
+        lost = dict(_unreachable(source, skills, known))
         faults += (fault for fault, hopeless in lost.items() if hopeless)
         warnings += (fault for fault, hopeless in lost.items() if not hopeless)
     warnings += _figure_warnings(source, [name for part, name in mine if part == "roles" and name in source.roles])
@@ -94,11 +103,12 @@ def _word_faults(source: Source, skills: dict[str, Table]) -> Iterator[Fault]:
     for name, skill in skills.items():
         marked = ambiguous_forms(skill)
         plain = skill["name"].isalpha() and counts.get(skill["name"].lower(), 0) >= EVERYDAY_NAME and not _strange(skill["name"])
-        if plain and trust_in(skill["name"], skill["kind"], marked) == SURE:
+        if plain and trust_in(skill["name"], skill["kind"], skill["name"] in marked) == SURE:
             mend = "mark it ambiguous, or write more than this word"
             yield source.fault("skills", name, "name", f"{skill['name']!r} is an everyday English word", mend)
         for form in skill.get("aliases", []) if skill["kind"] == "method" else ():
-            if form.isalpha() and counts.get(form.lower(), 0) >= EVERYDAY_METHOD and trust_in(form, "method", marked) == SURE and not _strange(form):
+            common = form.isalpha() and counts.get(form.lower(), 0) >= EVERYDAY_METHOD and not _strange(form)
+            if common and trust_in(form, "method", form in marked) == SURE:
                 mend = "list it under ambiguous, too, or write more than this word"
                 yield source.fault("skills", name, "aliases", f"{form!r} is an everyday English word", mend, form)
 
@@ -108,11 +118,11 @@ def _strange(form: str) -> bool:
     return not (form.islower() or form.istitle())
 
 
-def _unreachable(source: Source, skills: dict[str, Table]) -> Iterator[tuple[Fault, bool]]:
+def _unreachable(source: Source, skills: dict[str, Table], known: Known) -> Iterator[tuple[Fault, bool]]:
     """Skills that no text can name, and skills that no form of theirs tells from another."""
     rules = source.english["forms"]
     normalize = open_normalizer(rules)
-    forms = index_forms(source.skills, rules, normalize)
+    forms = index_forms(source.skills, open_speller(rules, normalize, known.spelt_by(rules)))
     for name, skill in skills.items():
         keys = [key_of(form, normalize) for form in (skill["name"], *skill.get("aliases", []))]
         readable = [key for key in keys if any(letter.isalnum() for letter in key)]

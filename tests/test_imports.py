@@ -14,7 +14,7 @@ import pytest
 
 from skillgap.taxonomy.files import builtin_folder
 
-from .conftest import RESUMES, Ran
+from .conftest import RESUMES, Figures, Ran
 
 Run = Callable[..., Ran]
 ONET = Path(__file__).parents[2] / "shared" / "facts" / "onet"
@@ -215,12 +215,11 @@ def test_an_import_takes_nothing_from_our_roles(skillgap: Run, tmp_path: Path) -
 
 
 @pytest.mark.skipif(not ONET.is_dir(), reason="the files of O*NET are not beside this checkout")
-def test_the_real_onet(skillgap: Run, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_the_real_onet(skillgap: Run, tmp_path: Path, figures: Figures) -> None:
     begin = time.perf_counter()
     ran = skillgap("taxonomy", "import", "onet", ONET, "--date", "2025-02", "-o", tmp_path)
     taken = time.perf_counter() - begin
-    with capfdbinary.disabled():
-        print(f"\nO*NET in {taken:.1f} s (aim 20):\n{ran.out}", end="")
+    figures(f"O*NET in {taken:.1f} s (aim 20):", ran.out.rstrip())
     assert ran.code == 0
     assert ran.out.startswith("923 roles with ")
     asked = role(tmp_path, "onet-data-scientists")

@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +20,7 @@ from skillgap.model import Assessed, Evidence, Mention, Profile, Resume, ShownSk
 from skillgap.pipeline import open_extractor
 from skillgap.readers import read_document
 from skillgap.readers.text import read_text
-from tests.conftest import RESUMES
+from tests.conftest import RESUMES, Figures
 from tests.sample import builtin, extractor
 
 # Hypothesis' own deadline would measure how busy the machine is.
@@ -236,7 +235,7 @@ def test_the_person_changes_no_verdict() -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def test_a_name_that_is_a_skill_is_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_name_that_is_a_skill_is_a_name(figures: Figures) -> None:
     names = _NAMESAKES.split("|")
     skills, _ = _verdicts(_PLAIN)
     wrong = {}
@@ -244,8 +243,7 @@ def test_a_name_that_is_a_skill_is_a_name(capsys: pytest.CaptureFixture[str]) ->
         theirs, _ = _verdicts(_PLAIN._replace(name=name))
         if theirs != skills:
             wrong[name] = ", ".join(sorted(set(theirs) ^ set(skills)))
-    with capsys.disabled():
-        print(f"\nnames that are skills: {len(wrong)} of {len(names)} change what counts (none should{', SHORT' if wrong else ''}): {wrong}", end=" ")
+    figures(f"names that are skills: {len(wrong)} of {len(names)} change what counts (none should{', SHORT' if wrong else ''}): {wrong}")
     assert len(wrong) <= NAMESAKES_COUNTED
 
 

@@ -19,6 +19,7 @@ import pytest
 from skillgap.model import Mention, Profile
 from skillgap.readers.repair import repair_char
 from skillgap.tokens import Normalizer, key_of, open_normalizer
+from tests.conftest import Figures
 from tests.sample import Row, builtin, extractor, heading, make_resume
 
 SNIPPETS = Path(__file__).parents[2] / "shared" / "corpora" / "snippets.jsonl"
@@ -148,7 +149,7 @@ def _hit(tool: str, wanted: set[str], line: Snippet, normalize: Normalizer) -> b
     return False
 
 
-def test_recall_on_marked_tools(snippets: list[Snippet], capsys: pytest.CaptureFixture[str]) -> None:
+def test_recall_on_marked_tools(snippets: list[Snippet], figures: Figures) -> None:
     normalize = open_normalizer(builtin().english["forms"])
     marked, known, missed, unknown, claimed = 0, 0, list[str](), Counter[str](), 0
     for line in snippets:
@@ -165,17 +166,18 @@ def test_recall_on_marked_tools(snippets: list[Snippet], capsys: pytest.CaptureF
                 missed.append(f"{tool} [{reason}{', list' if line.listed else ''}]: {line.text}")
     recall = 1 - len(missed) / known
     names = ", ".join(f"{name} x{count}" if count > 1 else name for name, count in sorted(unknown.items(), key=lambda pair: (-pair[1], pair[0]))[:60])
-    with capsys.disabled():
-        print(f"\n{marked} marked tools in {len(snippets)} lines, {known} of them known: recall {recall:.3f}", end=", ")
-        print(f"issue 3 aims at {AIM}{'' if recall >= AIM else ' SHORT'}, floor {FLOOR}")
-        print(f"not known: {sum(unknown.values())} ({sum(unknown.values()) / marked:.3f}; {claimed} of them found as unknown item or in part): {names}")
-        print("missed:\n  " + "\n  ".join(missed[:60]), end=" ")
+    aim = f"issue 3 aims at {AIM}{'' if recall >= AIM else ' SHORT'}, floor {FLOOR}"
+    figures(
+        f"{marked} marked tools in {len(snippets)} lines, {known} of them known: recall {recall:.3f}, {aim}",
+        f"not known: {sum(unknown.values())} ({sum(unknown.values()) / marked:.3f}; {claimed} of them found as unknown item or in part): {names}",
+        "missed:\n  " + "\n  ".join(missed[:60]),
+    )
     assert marked > 1000
     assert known > 0.8 * marked
     assert recall >= FLOOR
 
 
-def test_no_trap_hits(snippets: list[Snippet], capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_trap_hits(snippets: list[Snippet], figures: Figures) -> None:
     traps = 0
     hits = []
     bare = [line for line in snippets if not line.tools]
@@ -189,8 +191,8 @@ def test_no_trap_hits(snippets: list[Snippet], capsys: pytest.CaptureFixture[str
             traps += 1
             if line.found(DATABASE):
                 hits.append(f"{line.found(DATABASE)} [{DATABASE}]: {line.text}")
-    with capsys.disabled():
-        print(f"\n{traps} traps in {len(bare)} lines without a mark, {len(hits)} hit (issue 3 aims at 0{', SHORT' if hits else ''}; at most {MOST_HIT})", *hits, sep="\n  ", end=" ")
+    figures(f"{traps} traps in {len(bare)} lines without a mark, {len(hits)} hit (issue 3 aims at 0{', SHORT' if hits else ''}; at most {MOST_HIT})")
+    figures(*(f"  {hit}" for hit in hits))
     assert len(bare) > 80
     assert traps > 30
     assert len(hits) <= MOST_HIT

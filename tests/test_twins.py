@@ -12,6 +12,7 @@ import pytest
 
 from skillgap.model import Profile, Resume
 from skillgap.readers import read_document
+from tests.conftest import Figures
 from tests.sample import extractor
 
 CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
@@ -60,7 +61,7 @@ def _words(profile: Profile) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("twins", TWINS, ids=lambda twins: f"{twins.folder}: {twins.single}")
-def test_the_same_skills(twins: Twins, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_same_skills(twins: Twins, figures: Figures) -> None:
     single = _read(twins, twins.single)
     wanted = _words(single)
     assert len(wanted) >= 10
@@ -73,16 +74,14 @@ def test_the_same_skills(twins: Twins, capsys: pytest.CaptureFixture[str]) -> No
         evidence = {skill.id: skill.evidence.label for skill in single.skills}
         moved = [f"{s.id} {evidence[s.id]}->{s.evidence.label}" for s in other.skills if evidence.get(s.id, s.evidence.label) != s.evidence.label]
         items, theirs = {item.text for item in single.unknown}, {item.text for item in other.unknown}
-        with capsys.disabled():
-            print(f"\n{twins.folder}/{name}: F1 {scores[name]:.3f} of {len(wanted)} (aim {AIM}{'' if scores[name] >= AIM else ' SHORT'}, floor {_floor(name)})", end="")
-            if name in LOWER:
-                print(f"\n  {'floor below 0.97: ' + LOWER[name][1] if scores[name] < FLOOR else 'mended: take it out of LOWER'}", end="")
-            for title, rows in (("lost", [wanted[key] for key in lost]), ("new", [found[key] for key in new]), ("evidence", moved)):
-                if rows:
-                    print(f"\n  {title}: {', '.join(rows)}", end="")
-            if items != theirs:
-                print(f"\n  unknown items, lost: {sorted(items - theirs)}, new: {sorted(theirs - items)}", end="")
-            print(end=" ")
+        figures(f"{twins.folder}/{name}: F1 {scores[name]:.3f} of {len(wanted)} (aim {AIM}{'' if scores[name] >= AIM else ' SHORT'}, floor {_floor(name)})")
+        if name in LOWER:
+            figures(f"  {'floor below 0.97: ' + LOWER[name][1] if scores[name] < FLOOR else 'mended: take it out of LOWER'}")
+        for title, rows in (("lost", [wanted[key] for key in lost]), ("new", [found[key] for key in new]), ("evidence", moved)):
+            if rows:
+                figures(f"  {title}: {', '.join(rows)}")
+        if items != theirs:
+            figures(f"  unknown items, lost: {sorted(items - theirs)}, new: {sorted(theirs - items)}")
     short = {name: round(score, 3) for name, score in scores.items() if score < _floor(name)}
     assert scores
     assert not short, f"below the floor: {short}"

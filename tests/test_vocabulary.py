@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterable
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from skillgap.taxonomy.check import KINDS, LINKS, find_faults
 from skillgap.taxonomy.files import builtin_folder, read_folders
 from skillgap.taxonomy.forms import trust_in
 from skillgap.tokens import Normalizer, key_of, open_normalizer
+from tests.conftest import Figures
 from tests.sample import builtin
 
 FACTS = Path(__file__).parents[2] / "shared" / "facts"
@@ -54,11 +54,10 @@ def normalize() -> Normalizer:
     return open_normalizer(builtin().english["forms"])
 
 
-def test_size(skills: list[Skill], capsys: pytest.CaptureFixture[str]) -> None:
+def test_size(skills: list[Skill], figures: Figures) -> None:
     written = sum(len(skill.forms) for skill in skills)
     keys = sum(len(keys) for keys in builtin().forms.values())
-    with capsys.disabled():
-        print(f"\n{len(skills)} skills, {written} written forms, {keys} with those made by rule; issue 3 asks for 4,000 and 12,000", end=" ")
+    figures(f"{len(skills)} skills, {written} written forms, {keys} with those made by rule; issue 3 asks for 4,000 and 12,000")
     assert len(skills) >= 4000
     assert written >= 12000
 
@@ -114,7 +113,7 @@ def test_no_stop_word_is_a_form_that_is_not_marked(skills: list[Skill]) -> None:
     assert not wrong
 
 
-def test_no_everyday_word_is_an_unmarked_form_of_a_method(skills: list[Skill], capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_everyday_word_is_an_unmarked_form_of_a_method(skills: list[Skill], figures: Figures) -> None:
     counts = word_counts()
     common = {
         form.lower(): skill.id
@@ -122,8 +121,7 @@ def test_no_everyday_word_is_an_unmarked_form_of_a_method(skills: list[Skill], c
         for form in skill.forms
         if skill.kind in METHODS and counts.get(form.lower(), 0) >= COMMON and trust_in(form, skill.kind, form in skill.ambiguous) == SURE
     }
-    with capsys.disabled():
-        print(f"\n{len(common)} common words are unmarked forms of methods, fields and soft skills: {', '.join(sorted(common))}", end=" ")
+    figures(f"{len(common)} common words are unmarked forms of methods, fields and soft skills: {', '.join(sorted(common))}")
     assert sorted(common.keys() - COMMON_AND_MEANT) == []
 
 
@@ -160,12 +158,7 @@ def _rows(name: str, delimiter: str = ",") -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter=delimiter))
 
 
-def _show(title: str, names: Iterable[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with capsys.disabled():
-        print(f"\n{title}{', '.join(names)}", end=" ")
-
-
-def test_names_of_real_resumes(normalize: Normalizer, capsys: pytest.CaptureFixture[str]) -> None:
+def test_names_of_real_resumes(normalize: Normalizer, figures: Figures) -> None:
     """Each usual name in real-forms.csv, and each way in which it was written: phrases in prose are left to the deeds."""
     rows = _rows("real-forms.csv")
     assert len(rows) > 900
@@ -174,8 +167,8 @@ def test_names_of_real_resumes(normalize: Normalizer, capsys: pytest.CaptureFixt
     lost = [form for kind, form in written if not _finds(form, normalize) and kind not in METHODS]
     found = sum(_finds(form, normalize) for _, form in written)
     title = f"real-forms.csv: {1 - len(unknown) / len(rows):.3f} of {len(rows)} names, {found / len(written):.3f} of {len(written)} written forms; names not known: "
-    _show(title, unknown, capsys)
-    _show("written forms of tools not known: ", lost, capsys)
+    figures(title + ", ".join(unknown))
+    figures("written forms of tools not known: " + ", ".join(lost))
     assert len(unknown) <= 5
     assert found / len(written) >= 0.93
 
@@ -197,15 +190,15 @@ PAIRS = {
 }
 
 
-def test_names_in_postings(normalize: Normalizer, capsys: pytest.CaptureFixture[str]) -> None:
+def test_names_in_postings(normalize: Normalizer, figures: Figures) -> None:
     names = sorted({name for row in _rows("role-demand.csv") for name in PAIRS.get(row["skill"], row["skill"]).split("|")})
     assert len(names) > 160
     unknown = [name for name in names if not _finds(name, normalize)]
-    _show(f"role-demand.csv: {1 - len(unknown) / len(names):.3f} of {len(names)} names; not known: ", unknown, capsys)
+    figures(f"role-demand.csv: {1 - len(unknown) / len(names):.3f} of {len(names)} names; not known: " + ", ".join(unknown))
     assert unknown == []
 
 
-def test_hot_technologies(normalize: Normalizer, capsys: pytest.CaptureFixture[str]) -> None:
+def test_hot_technologies(normalize: Normalizer, figures: Figures) -> None:
     """O*NET's technologies that are hot or in demand; what is not covered is named.
 
     O*NET writes maker, product, abbreviation and the word `software` in a row, so parts of its name count. What it
@@ -217,8 +210,8 @@ def test_hot_technologies(normalize: Normalizer, capsys: pytest.CaptureFixture[s
     unknown = [name for name in names if not any(_finds(part, normalize) for part in _parts(name))]
     categories = [name for name in unknown if name[1:].islower()]
     products = [name for name in unknown if name not in categories]
-    _show(f"O*NET hot or in demand: {1 - len(unknown) / len(names):.3f} of {len(names)}; products not known: ", products, capsys)
-    _show("categories not known: ", categories, capsys)
+    figures(f"O*NET hot or in demand: {1 - len(unknown) / len(names):.3f} of {len(names)}; products not known: " + ", ".join(products))
+    figures("categories not known: " + ", ".join(categories))
     assert len(products) <= 40
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from tests.accuracy.report import Measured, measure, print_report
 from tests.accuracy.score import TOOLS, Result, counts, evidence_accuracy, prf
-from tests.conftest import RESUMES
+from tests.conftest import RESUMES, Figures
 
 P, R = 0, 1
 METHODS, SOFT = "methods and fields", "soft skills"
@@ -68,19 +68,17 @@ def _compare(label: str, reached: float, floor: float, aim: float, source: str) 
     return f"{label}: {reached:.3f}, {source}: aim {aim:.2f}{'' if reached >= aim else ' SHORT'}, floor {floor:.2f}"
 
 
-def test_tables(measured: Measured, capsys: pytest.CaptureFixture[str]) -> None:
-    """Prints what `python -m tests.accuracy` prints, without the single errors."""
-    with capsys.disabled():
-        print()
-        print_report(measured, errors=False)
-        pairs = Counter(
-            (item.evidence, label.status)
-            for result in measured.results[MAIN]
-            for item, label in result.pairs
-            if item.evidence and item.evidence != label.status
-        )
-        print("evidence found and (truly): " + ", ".join(f"{found} ({true}) x{count}" for (found, true), count in _ranked(pairs)))
-        print("section of a mention: not measured, the truth files do not say it")
+def test_tables(measured: Measured, capsys: pytest.CaptureFixture[str], figures: Figures) -> None:
+    """Shows what `python -m tests.accuracy` prints, without the single errors."""
+    print_report(measured, errors=False)
+    pairs = Counter(
+        (item.evidence, label.status) for result in measured.results[MAIN] for item, label in result.pairs if item.evidence and item.evidence != label.status
+    )
+    figures(
+        capsys.readouterr().out.rstrip(),
+        "evidence found and (truly): " + ", ".join(f"{found} ({true}) x{count}" for (found, true), count in _ranked(pairs)),
+        "section of a mention: not measured, the truth files do not say it",
+    )
 
 
 def _ranked(counter: Counter[tuple[str, str]]) -> Iterable[tuple[tuple[str, str], int]]:
@@ -103,35 +101,33 @@ def test_something_was_measured(measured: Measured) -> None:
 
 
 @pytest.mark.parametrize("floor", FLOORS, ids=lambda floor: floor.label)
-def test_floor(measured: Measured, floor: Floor, capsys: pytest.CaptureFixture[str]) -> None:
+def test_floor(measured: Measured, floor: Floor, figures: Figures) -> None:
     reached = prf(*counts(_parts(measured, MAIN)[floor.part], floor.group))[floor.figure]
-    with capsys.disabled():
-        print("\n" + _compare(floor.label, reached, floor.floor, floor.aim, f"issue {floor.issue}"), end=" ")
+    figures(_compare(floor.label, reached, floor.floor, floor.aim, f"issue {floor.issue}"))
     assert reached >= floor.floor
 
 
-def test_verdicts(measured: Measured, capsys: pytest.CaptureFixture[str]) -> None:
+def test_verdicts(measured: Measured, figures: Figures) -> None:
     right = sum(row[3] == row[4] for row in measured.verdicts)
     confused = Counter((row[4], row[3]) for row in measured.verdicts if row[3] != row[4])
-    with capsys.disabled():
-        print("\n" + _compare("verdicts right", right / len(measured.verdicts), *VERDICTS))
-        print("verdict found and (truly): " + ", ".join(f"{found} ({true}) x{count}" for (found, true), count in _ranked(confused)), end=" ")
+    figures(
+        _compare("verdicts right", right / len(measured.verdicts), *VERDICTS),
+        "verdict found and (truly): " + ", ".join(f"{found} ({true}) x{count}" for (found, true), count in _ranked(confused)),
+    )
     assert right / len(measured.verdicts) >= VERDICTS[0]
 
 
-def test_evidence(measured: Measured, capsys: pytest.CaptureFixture[str]) -> None:
+def test_evidence(measured: Measured, figures: Figures) -> None:
     right, total = evidence_accuracy(measured.results[MAIN])
-    with capsys.disabled():
-        print("\n" + _compare("evidence right", right / total, *EVIDENCE), end=" ")
+    figures(_compare("evidence right", right / total, *EVIDENCE))
     assert right / total >= EVIDENCE[0]
 
 
-def test_traps(measured: Measured, capsys: pytest.CaptureFixture[str]) -> None:
+def test_traps(measured: Measured, figures: Figures) -> None:
     most, aim, source = TRAPS_COUNTED
     share = len(measured.traps) / measured.trap_count
-    with capsys.disabled():
-        short = "" if share <= aim else " SHORT"
-        print(f"\ntraps and wishes counted: {share:.3f}, {source}, so at most {aim:.2f}{short}, most allowed {most:.2f}", end=" ")
+    short = "" if share <= aim else " SHORT"
+    figures(f"traps and wishes counted: {share:.3f}, {source}, so at most {aim:.2f}{short}, most allowed {most:.2f}")
     assert share <= most
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from skillgap.taxonomy.files import builtin_folder
 
-from ..conftest import RESUMES, Ran
+from ..conftest import RESUMES, Figures, Ran
 
 Run = Callable[..., Ran]
 
@@ -139,10 +139,9 @@ def test_a_fault_is_found_at_its_line(skillgap: Run, small: Path, name: str, tex
     assert "; " in found[0]
 
 
-def test_enough_is_broken(capsys: pytest.CaptureFixture[str]) -> None:
+def test_enough_is_broken(figures: Figures) -> None:
     """Issue 4 asks for 30 broken overlays, each found at its line: the test above goes through them one by one."""
-    with capsys.disabled():
-        print(f"\n{len(BROKEN)} broken overlays checked", end=" ")
+    figures(f"{len(BROKEN)} broken overlays checked")
     assert len({text for _, text, _, _ in BROKEN}) >= 30
     assert len({words for _, _, _, words in BROKEN}) >= 25
 

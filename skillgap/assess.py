@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from skillgap.lookup import Ties, follow_links, open_ties
 from skillgap.model import NOT_ASKED, Evidence, GapReport, Profile, Requirement, Role, Skill, Taxonomy, Verdict
 from skillgap.plan import order_gaps
 
@@ -22,10 +23,20 @@ class Holding:
 
     evidence: Mapping[str, Evidence]
     """Skill -> best evidence, the best shown first; wishes included: they can make a requirement partial."""
-    shown_by: Mapping[Evidence, Mapping[str, Sequence[str]]]
-    """Least evidence -> skill -> the skills held with it that are or show that skill, the best shown first."""
+    shown_by: Mapping[str, Sequence[str]]
+    """Skill -> the skills held that are or show that skill, the best shown first."""
     near_to: Mapping[str, Sequence[str]]
     """Skill -> the skills held (listed or better) that name it as related."""
+
+    def showing(self, signs: Iterable[str]) -> dict[str, Sequence[str]]:
+        """Sign -> the skills held that show it, for the signs that one shows."""
+        shown_by = self.shown_by
+        return {sign: shown_by[sign] for sign in signs if sign in shown_by}
+
+    def with_least(self, showing: Mapping[str, Sequence[str]], least: Evidence) -> dict[str, Sequence[str]]:
+        """The same with the skills whose evidence is this or better."""
+        found = {sign: [skill for skill in skills if self.evidence[skill] >= least] for sign, skills in showing.items()}
+        return {sign: skills for sign, skills in found.items() if skills}
 
 
 def assess(profile: Profile, role: Role, taxonomy: Taxonomy, *, setting: str = "", strict: bool = False) -> GapReport:
@@ -36,9 +47,14 @@ def assess(profile: Profile, role: Role, taxonomy: Taxonomy, *, setting: str = "
     return assess_roles(profile, (role,), taxonomy, setting=setting, strict=strict)[0]
 
 
-def assess_roles(profile: Profile, roles: Iterable[Role], taxonomy: Taxonomy, *, setting: str = "", strict: bool = False) -> tuple[GapReport, ...]:
-    """The report of `assess` for each role, in their order; what the profile holds is worked out once."""
-    held = hold(profile, taxonomy.skills)
+def assess_roles(
+    profile: Profile, roles: Iterable[Role], taxonomy: Taxonomy, *, setting: str = "", strict: bool = False, ties: Ties | None = None
+) -> tuple[GapReport, ...]:
+    """The report of `assess` for each role, in their order; what the profile holds is worked out once.
+
+    `ties` are those of the taxonomy's skills, for who assesses many profiles.
+    """
+    held = hold(profile, taxonomy.skills, ties or open_ties(taxonomy.skills))
     return tuple(_assess(held, role, taxonomy.skills, setting, strict) for role in roles)
 
 
@@ -61,31 +77,21 @@ def coverage(verdicts: Iterable[Verdict]) -> float:
 
 def ancestors(skills: Mapping[str, Skill], skill: str) -> frozenset[str]:
     """The skill itself and all that it shows by being narrower than them or by implying them."""
-    found: set[str] = set()
-    queue = [skill]
-    while queue:
-        name = queue.pop()
-        if name in found or name not in skills:
-            continue
-        found.add(name)
-        queue += [*skills[name].broader, *skills[name].implies]
-    return frozenset(found)
+    return follow_links(skills, [skill], ("broader", "implies"))
 
 
-def hold(profile: Profile, skills: Mapping[str, Skill]) -> Holding:
+def hold(profile: Profile, skills: Mapping[str, Skill], ties: Ties) -> Holding:
     """What the profile holds."""
     best = sorted(profile.skills, key=lambda skill: (-skill.evidence, -skill.months, skill.id))
     held: dict[str, Evidence] = {skill.id: skill.evidence for skill in best}
     for mention in sorted(profile.not_counted, key=lambda mention: mention.skill):
         if mention.evidence == Evidence.WANTED:
             held.setdefault(mention.skill, mention.evidence)
-    shows = {skill: ancestors(skills, skill) for skill in held}
     near_to: dict[str, list[str]] = {}
     for skill, evidence in held.items():
         for other in skills[skill].related if evidence >= Evidence.LISTED else ():
             near_to.setdefault(other, []).append(skill)
-    levels = (Evidence.WANTED, Evidence.LISTED, Evidence.USED)
-    return Holding(held, {least: shown_by([skill for skill in held if held[skill] >= least], shows) for least in levels}, near_to)
+    return Holding(held, shown_by([skill for skill in held if held[skill] >= Evidence.WANTED], ties.shows), near_to)
 
 
 def shown_by(held: Iterable[str], shows: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
@@ -99,14 +105,15 @@ def shown_by(held: Iterable[str], shows: Mapping[str, frozenset[str]]) -> dict[s
 
 def _verdict(requirement: Requirement, tier: str, held: Holding, skills: Mapping[str, Skill], strict: bool) -> Verdict:
     needed = Evidence.USED if strict else Evidence.LISTED
-    signs = match_signs(requirement.any_of, held.shown_by[needed])
-    proven = signs if strict else match_signs(requirement.any_of, held.shown_by[Evidence.USED])
+    showing = held.showing(requirement.any_of)
+    signs = match_signs(requirement.any_of, held.with_least(showing, needed))
+    proven = signs if strict else match_signs(requirement.any_of, held.with_least(showing, Evidence.USED))
     is_weak = False
     if len(signs) >= requirement.at_least:
         # What the role names itself stands beside what proves it: Python listed, Beautiful Soup used.
         named = {sign for sign in signs if held.evidence.get(sign, Evidence.NONE) >= needed}
         verdict, by = "met", sorted({*proven.values(), *named} or {*signs.values()})
-    elif weak := match_signs(requirement.any_of, held.shown_by[Evidence.WANTED]):
+    elif weak := match_signs(requirement.any_of, showing):
         verdict, by, is_weak = "partial", sorted({*weak.values()}), True
     else:
         by = _related(requirement, held, skills)
@@ -143,7 +150,7 @@ def match_signs(any_of: Sequence[str], candidates: Mapping[str, Sequence[str]]) 
                     return True
         return False
 
-    for sign in any_of:
+    for sign in any_of if candidates else ():
         if sign in candidates:
             place(sign, set())
     return {sign: skill for skill, sign in sorted(owner.items())}
@@ -151,11 +158,10 @@ def match_signs(any_of: Sequence[str], candidates: Mapping[str, Sequence[str]]) 
 
 def _related(requirement: Requirement, held: Holding, skills: Mapping[str, Skill]) -> list[str]:
     """Skills of the profile that are near to one that is asked for, in either direction."""
-    listed = held.shown_by[Evidence.LISTED]
-    near = {skill for sign in requirement.any_of for skill in held.near_to.get(sign, ())}
-    for sign in requirement.any_of:
-        for other in skills[sign].related if sign in skills else ():
-            near.update(listed.get(other, ()))
+    near = {skill for sign in requirement.any_of if sign in held.near_to for skill in held.near_to[sign]}
+    beside = {other for sign in requirement.any_of if sign in skills for other in skills[sign].related}
+    for listed in held.with_least(held.showing(beside), Evidence.LISTED).values():
+        near.update(listed)
     return sorted(near)[:3]
 
 

@@ -32,6 +32,7 @@ except ImportError:  # Windows
 _BOOT = "import sys; sys.path[:] = sys.argv[2:]; from {} import main; main()"
 _READING = "skillgap.readers.__main__"
 _START_SECONDS = 60.0  # on however loaded a machine
+_AT_ONCE = 1000  # bytes of a request that any pipe has room for, with the two before it: so most need no thread
 _MOST_ANSWER = 1 << 28  # bytes; an honest answer has a hundred thousand
 # Signals by which engines end that got no memory: PDFium stops itself, the system kills.
 _MEMORY_DEATHS = frozenset({"SIGILL", "SIGTRAP", "SIGABRT", "SIGKILL", "SIGSEGV"})
@@ -83,13 +84,16 @@ class Child:
         self._reader.start()
 
     def send(self, document: Path | bytes, source: str, engine: str) -> None:
-        """Hands over a document without waiting: the child may still be starting, and a pipe holds 64 kB."""
+        """Hands over a document without waiting: the child may still be starting, and a pipe holds 64 kB, or 4 kB."""
         content = document if isinstance(document, bytes) else b""
         path = os.path.abspath(document) if isinstance(document, Path) else None
         request = {"path": path, "size": len(content), "most": self._limits.bytes, "source": source, "engine": engine}
         head = json.dumps(request).encode()
         self._sent.append(time.monotonic())
         frame = len(head).to_bytes(4, "big") + head + content
+        if len(frame) <= _AT_ONCE and not (self._writer and self._writer.is_alive()):
+            _write(self._input, frame, None)
+            return
         self._writer = threading.Thread(target=_write, args=(self._input, frame, self._writer), daemon=True)
         self._writer.start()
 

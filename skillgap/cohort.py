@@ -7,7 +7,7 @@ import hashlib
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from skillgap.engines import Found
 from skillgap.errors import UsageError
 from skillgap.guard import Limits, refuse
 from skillgap.ledger import Ledger, document_key
+from skillgap.lookup import Ties, open_ties
 from skillgap.model import Assessed, CohortReport, Curriculum, Document, Outcome, Person, Profile, Role, RoleReport, Skipped, Taxonomy
 from skillgap.pipeline import report_on_roles
 from skillgap.pseudonyms import Pseudonyms
@@ -36,12 +37,16 @@ class Measure:
     setting: str = ""
     strict: bool = False
     course: Curriculum | None = None
+    ties: Ties = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ties", open_ties(self.taxonomy.skills))
 
     def assess(self, found: Profile | Skipped) -> Outcome:
         """One resume against each of the roles; what could not be read passes through."""
         if isinstance(found, Skipped):
             return found
-        return Assessed(found, report_on_roles(found, self.roles, self.taxonomy, setting=self.setting, strict=self.strict))
+        return Assessed(found, report_on_roles(found, self.roles, self.taxonomy, setting=self.setting, strict=self.strict, ties=self.ties))
 
 
 def summarise_cohort(outcomes: Iterable[Outcome], measure: Measure) -> CohortReport:

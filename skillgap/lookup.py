@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from skillgap.errors import UnknownRole, UnknownSkill, UsageError
@@ -171,8 +172,40 @@ def follow_links(skills: Mapping[str, Skill], starts: Iterable[str], relations: 
         name = queue.pop()
         if name not in found and name in skills:
             found.add(name)
-            queue += [other for relation in relations for other in getattr(skills[name], relation)]
+            skill = skills[name]
+            for relation in relations:
+                queue += getattr(skill, relation)
     return frozenset(found)
+
+
+class Reach(dict[str, frozenset[str]]):
+    """Skill -> itself and all that some relations lead to, followed when it is first asked for; the people of a cohort share their skills."""
+
+    def __init__(self, skills: Mapping[str, Skill], relations: Sequence[str]) -> None:
+        super().__init__()
+        self._skills, self._relations = skills, relations
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        found = self[name] = follow_links(self._skills, [name], self._relations)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """How skills hang together, kept from one resume to the next."""
+
+    skills: Mapping[str, Skill]
+    shows: Mapping[str, frozenset[str]]
+    """By `broader` and `implies`: what a skill shows."""
+    takes: Mapping[str, frozenset[str]]
+    """By these and `requires`: what it cannot be without."""
+    kinds: Mapping[str, frozenset[str]]
+    """By `broader`: what it is."""
+
+
+def open_ties(skills: Mapping[str, Skill]) -> Ties:
+    """Nothing is followed yet."""
+    return Ties(skills, Reach(skills, ("broader", "implies")), Reach(skills, ("requires", "implies", "broader")), Reach(skills, ("broader",)))
 
 
 def narrower_skills(taxonomy: Taxonomy, name: str, relation: str = "broader") -> list[Skill]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from skillgap.assess import assess_roles
 from skillgap.claims import Claims, apply_claims, read_claims
 from skillgap.explain import Reading, explain_skill, quote_mentions
+from skillgap.lookup import Ties, open_ties
 from skillgap.lookup import choose_roles as choose_roles
 from skillgap.model import Assessed, Document, Explanation, GapReport, Outcome, Profile, Resume, Role, Skill, Skipped, Taxonomy, UnknownCount
 from skillgap.outlook import find_outlook
@@ -71,14 +72,14 @@ def analyze(
 
     A fault of ours names the resume in a note of the exception and is never blamed on the document.
     """
-    extract = open_extractor(taxonomy, quoting=quoting)
+    extract, ties = open_extractor(taxonomy, quoting=quoting), open_ties(taxonomy.skills)
     for resume in resumes:
         if isinstance(resume, Skipped):
             yield resume
             continue
         try:
             profile = apply_claims(extract(resume), claims)
-            reports = report_on_roles(profile, roles, taxonomy, setting=setting, strict=strict, top=top)
+            reports = report_on_roles(profile, roles, taxonomy, setting=setting, strict=strict, top=top, ties=ties)
         except Exception as error:
             error.add_note(resume.source)
             raise
@@ -91,11 +92,19 @@ def report_on(profile: Profile, role: Role, taxonomy: Taxonomy, *, setting: str 
 
 
 def report_on_roles(
-    profile: Profile, roles: Sequence[Role], taxonomy: Taxonomy, *, setting: str = "", strict: bool = False, top: int | None = None
+    profile: Profile,
+    roles: Sequence[Role],
+    taxonomy: Taxonomy,
+    *,
+    setting: str = "",
+    strict: bool = False,
+    top: int | None = None,
+    ties: Ties | None = None,
 ) -> tuple[GapReport, ...]:
-    """The same for each role, in their order."""
-    reports = assess_roles(profile, roles, taxonomy, setting=setting, strict=strict)
-    return tuple(replace(report, plan=plan_steps(report, profile, role, taxonomy.skills)[:top]) for role, report in zip(roles, reports, strict=True))
+    """The same for each role, in their order. `ties` are those of the taxonomy's skills, for who compares many resumes."""
+    ties = ties or open_ties(taxonomy.skills)
+    reports = assess_roles(profile, roles, taxonomy, setting=setting, strict=strict, ties=ties)
+    return tuple(replace(report, plan=plan_steps(report, profile, role, ties)[:top]) for role, report in zip(roles, reports, strict=True))
 
 
 def choose_claims(path: Path | None, taxonomy: Taxonomy) -> Claims:

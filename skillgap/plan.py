@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
-from skillgap.lookup import follow_links
+from skillgap.lookup import Ties
 from skillgap.model import GapReport, Profile, Role, Skill, Step, Verdict
 
 _TIERS = ("core", "important", "bonus")
-_KINDS = ("broader",)
-_TAKES = ("requires", "implies", "broader")
 # Requirement -> the open requirements that come before it.
 _Graph = Mapping[str, set[str]]
 
@@ -23,20 +21,25 @@ def order_gaps(verdicts: Sequence[Verdict], skills: Mapping[str, Skill]) -> list
     ordered: list[Verdict] = []
     for tier in _TIERS:
         waiting = [verdict for verdict in by_rank if verdict.tier == tier]
+        before = {verdict.requirement.id: _taught_before(verdict, skills) for verdict in waiting}
         while waiting:
-            chosen = next((verdict for verdict in waiting if not _needs_one_of(verdict, waiting, skills)), waiting[0])
+            chosen = next((verdict for verdict in waiting if not _needs_one_of(verdict, waiting, before)), waiting[0])
             waiting.remove(chosen)
             ordered.append(chosen)
     return ordered
 
 
-def _needs_one_of(verdict: Verdict, waiting: Sequence[Verdict], skills: Mapping[str, Skill]) -> bool:
+def _taught_before(verdict: Verdict, skills: Mapping[str, Skill]) -> frozenset[str]:
+    """What has to be learned right before the skills that would close it; nothing before what is met."""
+    names = () if verdict.verdict == "met" else verdict.requirement.any_of
+    return frozenset(name for skill in names if skill in skills for name in skills[skill].requires)
+
+
+def _needs_one_of(verdict: Verdict, waiting: Sequence[Verdict], before: Mapping[str, frozenset[str]]) -> bool:
     """Whether what another open requirement of the tier teaches has to be learned before this one."""
-    if verdict.verdict == "met":
-        return False
-    before = {name for skill in verdict.requirement.any_of if skill in skills for name in skills[skill].requires}
-    return any(
-        other is not verdict and other.verdict != "met" and before.intersection(other.requirement.any_of)
+    needed = before[verdict.requirement.id]
+    return bool(needed) and any(
+        other is not verdict and other.verdict != "met" and not needed.isdisjoint(other.requirement.any_of)
         for other in waiting
     )
 
@@ -55,28 +58,32 @@ class _Gap:
     """The skill and what it is a kind of."""
 
 
-def plan_steps(report: GapReport, profile: Profile, role: Role, skills: Mapping[str, Skill]) -> tuple[Step, ...]:
+def plan_steps(report: GapReport, profile: Profile, role: Role, ties: Ties) -> tuple[Step, ...]:
     """A step for each requirement that is not met, each behind all that it needs; what the profile has is no step.
 
     What must be learned first is `requires` of the taxonomy, save what the role lists as `not_first`. Inside
     of that the tier decides, then demand; a step is as urgent as the most urgent one that needs it.
     """
-    gaps = _find_gaps(report, profile, role, skills)
-    graph = _order_graph(gaps, skills)
-    later = {name: {other for other in gaps if name in _behind(graph, other)} for name in gaps}
-    rank = {name: min([index, *(list(gaps).index(other) for other in later[name])]) for index, name in enumerate(gaps)}
+    gaps = _find_gaps(report, profile, role, ties)
+    graph = _order_graph(gaps, ties)
+    behind = {name: _behind(graph, name) for name in gaps}
+    later = {name: [other for other in gaps if name in behind[other]] for name in gaps}
+    place = {name: index for index, name in enumerate(gaps)}
+    rank = {name: min(place[other] for other in (name, *later[name])) for name in gaps}
     stage = {name: min((gaps[other].verdict.tier for other in (name, *later[name])), key=_TIERS.index) for name in gaps}
     claimed = _claims(report)
     steps = []
     for name in _sorted(graph, {name: (_TIERS.index(stage[name]), rank[name], index) for index, name in enumerate(gaps)}):
-        opens = tuple(other for other in gaps if name in graph[other] and not _through(graph, name, other))
-        steps.append(_step(gaps[name], stage[name], opens, _before(gaps[name], gaps, skills), claimed, skills))
+        # What waits for it by way of a third as well would be said twice.
+        opens = tuple(other for other in gaps if name in graph[other] and not any(name in behind[third] for third in graph[other]))
+        steps.append(_step(gaps[name], stage[name], opens, _before(gaps[name], gaps, ties), claimed, ties))
     return tuple(steps)
 
 
-def _find_gaps(report: GapReport, profile: Profile, role: Role, skills: Mapping[str, Skill]) -> dict[str, _Gap]:
+def _find_gaps(report: GapReport, profile: Profile, role: Role, ties: Ties) -> dict[str, _Gap]:
     """Requirement -> gap, the most urgent first; each gap has a skill of its own to learn as far as there are enough."""
-    known = follow_links(skills, [skill.id for skill in profile.skills], _TAKES)
+    skills = ties.skills
+    known = frozenset[str]().union(*(ties.takes[skill.id] for skill in profile.skills))
     had = known.union(role.not_first, *(verdict.requirement.any_of for verdict in report.verdicts if verdict.verdict == "met"))
     gaps: dict[str, _Gap] = {}
     taught: set[str] = set()
@@ -86,7 +93,7 @@ def _find_gaps(report: GapReport, profile: Profile, role: Role, skills: Mapping[
             skill = next((skill for skill in choice if skill not in taught), choice[0])
             taught.add(skill)
             direct = tuple(other for other in skills[skill].requires if other not in had)
-            gaps[verdict.requirement.id] = _Gap(verdict, skill, _open_needs(direct, skills, had), direct, follow_links(skills, [skill], _KINDS))
+            gaps[verdict.requirement.id] = _Gap(verdict, skill, _open_needs(direct, skills, had), direct, ties.kinds[skill])
     return gaps
 
 
@@ -101,7 +108,7 @@ def _open_needs(direct: Iterable[str], skills: Mapping[str, Skill], had: frozens
     return frozenset(found)
 
 
-def _order_graph(gaps: Mapping[str, _Gap], skills: Mapping[str, Skill]) -> dict[str, set[str]]:
+def _order_graph(gaps: Mapping[str, _Gap], ties: Ties) -> dict[str, set[str]]:
     """Requirement -> those before it: what teaches a need; else, unless that goes in a circle, what a need would close."""
     graph: dict[str, set[str]] = {name: set() for name in gaps}
     for name, gap in gaps.items():
@@ -109,16 +116,16 @@ def _order_graph(gaps: Mapping[str, _Gap], skills: Mapping[str, Skill]) -> dict[
     taught = {gap.skill for gap in gaps.values()}
     for name, gap in gaps.items():
         for need in sorted(gap.needs - taught - {gap.skill}):
-            other = _closer(need, gaps, skills)
+            other = _closer(need, gaps, ties)
             if other not in ("", name) and name not in _behind(graph, other):
                 graph[name].add(other)
     return graph
 
 
-def _closer(need: str, gaps: Mapping[str, _Gap], skills: Mapping[str, Skill]) -> str:
+def _closer(need: str, gaps: Mapping[str, _Gap], ties: Ties) -> str:
     """The most urgent requirement whose skill shows a need, as AWS is cloud computing, or else that it would meet."""
-    kinds = follow_links(skills, [need], _KINDS)
-    asked = (name for name, gap in gaps.items() if kinds.intersection(gap.verdict.requirement.any_of))
+    kinds = ties.kinds[need]
+    asked = (name for name, gap in gaps.items() if not kinds.isdisjoint(gap.verdict.requirement.any_of))
     shown = (name for name, gap in gaps.items() if need in gap.shows)
     return next(shown, "") or next(asked, "")
 
@@ -135,11 +142,6 @@ def _behind(graph: _Graph, name: str) -> set[str]:
     return found
 
 
-def _through(graph: _Graph, name: str, other: str) -> bool:
-    """Whether `other` waits for `name` by way of a third as well, so that saying it would say it twice."""
-    return any(name in _behind(graph, third) for third in graph[other])
-
-
 def _sorted(graph: _Graph, priority: Mapping[str, tuple[int, int, int]]) -> Iterator[str]:
     """The requirements, each behind those before it; of those that could come next the one of the lowest priority number."""
     sorter = TopologicalSorter(graph)
@@ -153,9 +155,9 @@ def _sorted(graph: _Graph, priority: Mapping[str, tuple[int, int, int]]) -> Iter
         sorter.done(chosen)
 
 
-def _before(gap: _Gap, gaps: Mapping[str, _Gap], skills: Mapping[str, Skill]) -> tuple[str, ...]:
+def _before(gap: _Gap, gaps: Mapping[str, _Gap], ties: Ties) -> tuple[str, ...]:
     """What is needed right before it and closes no other gap."""
-    return tuple(skill for skill in gap.direct if not _closer(skill, gaps, skills))
+    return tuple(skill for skill in gap.direct if not _closer(skill, gaps, ties))
 
 
 def _claims(report: GapReport) -> list[str]:
@@ -163,15 +165,15 @@ def _claims(report: GapReport) -> list[str]:
     return sorted({skill for verdict in report.verdicts if verdict.verdict == "met" and not verdict.shown for skill in verdict.by})
 
 
-def _step(gap: _Gap, stage: str, opens: tuple[str, ...], before: tuple[str, ...], claimed: Sequence[str], skills: Mapping[str, Skill]) -> Step:
+def _step(gap: _Gap, stage: str, opens: tuple[str, ...], before: tuple[str, ...], claimed: Sequence[str], ties: Ties) -> Step:
     requirement = gap.verdict.requirement
-    takes = follow_links(skills, [gap.skill], _TAKES)
-    shows = tuple(skill for skill in claimed if skill in takes or _names(requirement.build, skills[skill].name))
+    takes = ties.takes[gap.skill]
+    shows = tuple(skill for skill in claimed if skill in takes or _names(requirement.build, ties.skills[skill].name))
     return Step(requirement.id, requirement.name, stage, gap.skill, _why(gap.verdict, opens), requirement.build, before, opens, shows)
 
 
 def _names(text: str, name: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _why(verdict: Verdict, opens: Sequence[str]) -> str:

@@ -130,4 +130,10 @@ class Slot:
         found, worn = child.answer(document.source)
         if worn:
             self._end_child()
-        return found if isinstance(found, Skipped) else unpack(Profile, found["profile"]), not worn
+        if isinstance(found, Skipped):
+            return found, not worn
+        try:
+            return unpack(Profile, found["profile"]), not worn
+        except (ValueError, TypeError, KeyError):  # a document may have taken the child over: what it says is of no use then
+            self._end_child()
+            return Skipped(document.source, "crashed", "the reading process gave an answer of another shape"), False

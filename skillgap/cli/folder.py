@@ -40,6 +40,7 @@ class Folder:
         self._target = target
         self._taxonomy = taxonomy
         self._page = open_person_page(taxonomy)
+        self._made: dict[PurePosixPath, str] = {}
 
     def __enter__(self) -> Folder:
         self._target.mkdir(exist_ok=True)
@@ -52,15 +53,24 @@ class Folder:
     def add(self, outcome: Outcome) -> Outcome:
         """Writes one JSON and one page, named after the document, and hands the outcome on."""
         source = PurePosixPath(outcome.source if isinstance(outcome, Skipped) else outcome.profile.source)
-        path = self._new / source.with_name(f"{source.name}.json")
-        path.parent.mkdir(parents=True, exist_ok=True)
+        folder = self._folder(source.parent)
         if isinstance(outcome, Skipped):
             table = skipped_table(replace(outcome, source=source.name))
         else:
             table = assessed_table(replace(outcome, profile=replace(outcome.profile, source=source.name)), self._taxonomy)
-        path.write_text(json.dumps(table) + "\n", encoding="ascii", newline="\n")
-        path.with_name(f"{source.name}.html").write_bytes(self._page(outcome).encode("utf-8", "replace"))
+        # As bytes, and by name: Path and text files cost as much again as the writing.
+        for suffix, data in (("json", json.dumps(table).encode("ascii") + b"\n"), ("html", self._page(outcome).encode("utf-8", "replace"))):
+            with open(f"{folder}/{source.name}.{suffix}", "wb") as file:  # noqa: PTH123
+                file.write(data)
         return outcome
+
+    def _folder(self, below: PurePosixPath) -> str:
+        """A folder below the new people, made when it is first needed."""
+        if below not in self._made:
+            path = self._new / below
+            path.mkdir(parents=True, exist_ok=True)
+            self._made[below] = str(path)
+        return self._made[below]
 
     def finish(self, report: CohortReport, sort: str) -> None:
         """Replaces the people of an earlier run and writes the files about all of them."""

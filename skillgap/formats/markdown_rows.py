@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from skillgap.formats.markdown import escape
 from skillgap.formats.plan import ABOUT
 from skillgap.formats.view import LIMITS, PersonView
-from skillgap.formats.view_target import EvidenceView, GroupView, QuoteView, RequirementView, TargetView
+from skillgap.formats.view_quotes import QuoteView
+from skillgap.formats.view_target import EvidenceView, GroupView, RequirementView, TargetView
 
 
 def person_rows(view: PersonView) -> Iterator[str]:

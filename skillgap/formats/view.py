@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from skillgap.formats.evidence import claim_words
 from skillgap.formats.outlook import change_words, move_words, today_words
 from skillgap.formats.page import NBSP, clean
-from skillgap.formats.view_target import QuoteView, TargetView, beyond, quotes_of, view_target
+from skillgap.formats.view_quotes import Quotes, QuoteView, beyond, quotes_by_place, quotes_of
+from skillgap.formats.view_target import TargetView, view_target
 from skillgap.formats.words import count, quality_words, reason_words, skip_message
 from skillgap.model import Assessed, Box, Mention, Picture, Profile, Skipped, Taxonomy
 
@@ -166,13 +167,13 @@ def _not_counted(profile: Profile, taxonomy: Taxonomy) -> list[ReasonView]:
     by_reason: dict[str, dict[str, list[Mention]]] = {}
     for mention in profile.not_counted:
         by_reason.setdefault(mention.reason, {}).setdefault(mention.skill, []).append(mention)
-    counted = {skill.id for skill in profile.skills}
+    counted, quotes = {skill.id for skill in profile.skills}, quotes_by_place(profile)
     return [
-        ReasonView(reason_words(reason), tuple(_passed(profile, taxonomy.skills[name].name, name in counted, mentions) for name, mentions in sorted(skills.items())))
+        ReasonView(reason_words(reason), tuple(_passed(quotes, taxonomy.skills[name].name, name in counted, mentions) for name, mentions in sorted(skills.items())))
         for reason, skills in sorted(by_reason.items())
     ]
 
 
-def _passed(profile: Profile, name: str, elsewhere: bool, mentions: list[Mention]) -> PassedView:
-    quotes = quotes_of(profile, mentions, 1)
+def _passed(known: Quotes, name: str, elsewhere: bool, mentions: list[Mention]) -> PassedView:
+    quotes = quotes_of(known, mentions, 1)
     return PassedView(name, elsewhere, beyond(mentions, name, quotes), quotes)

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from skillgap.formats.evidence import Backed, backing, claim_words, places
-from skillgap.formats.page import NBSP, clean
+from skillgap.formats.evidence import Backed, backing, claim_words
+from skillgap.formats.page import NBSP
 from skillgap.formats.plan import STAGES, planned, step_lines
 from skillgap.formats.target import Group, closing, earned, groups, setting_words, summary
+from skillgap.formats.view_quotes import Quotes, QuoteView, beyond, quotes_by_place, quotes_of
 from skillgap.formats.words import TIERS, area_words, percent, points
-from skillgap.model import GapReport, Mention, Profile, Taxonomy, Verdict
+from skillgap.model import GapReport, Profile, Taxonomy, Verdict
 
 _MOST_QUOTES = 2
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteView:
-    """The sentence or item that names a skill, in three parts, and where it stands."""
-
-    before: str
-    words: str
-    after: str
-    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +127,7 @@ class TargetView:
 
 def view_target(profile: Profile, report: GapReport, taxonomy: Taxonomy) -> TargetView:
     """Everything that is said of one resume against one role."""
+    quotes = quotes_by_place(profile)
     used = {verdict.requirement.source for verdict in report.verdicts if verdict.requirement.demand is not None}
     manner = [f"{report.setting} setting"] if report.setting else []
     tiers = tuple(_tier(label, rows) for tier, label in TIERS.items() if (rows := [row for row in report.verdicts if row.tier == tier]))
@@ -151,7 +143,7 @@ def view_target(profile: Profile, report: GapReport, taxonomy: Taxonomy) -> Targ
         tiers=(*tiers, every),
         whole=view_area("All", report.verdicts, report),
         areas=tuple(view_areas(report)),
-        groups=tuple(_group(group, profile, taxonomy) for group in groups(report)),
+        groups=tuple(_group(group, profile, quotes, taxonomy) for group in groups(report)),
         plan=tuple(view_plan(report, taxonomy)),
         planned=planned(report),
         sources=tuple(f"{source.title}, {source.date}" for source in taxonomy.roles[report.role].sources if source.id in used),
@@ -189,12 +181,12 @@ def view_plan(report: GapReport, taxonomy: Taxonomy) -> Iterator[StageView]:
         first += len(steps)
 
 
-def _group(group: Group, profile: Profile, taxonomy: Taxonomy) -> GroupView:
+def _group(group: Group, profile: Profile, quotes: Quotes, taxonomy: Taxonomy) -> GroupView:
     key = "shown" if group.style == "met" else group.style
-    return GroupView(key, group.heading.capitalize(), group.about, tuple(_requirement(row, profile, taxonomy) for row in group.verdicts))
+    return GroupView(key, group.heading.capitalize(), group.about, tuple(_requirement(row, profile, quotes, taxonomy) for row in group.verdicts))
 
 
-def _requirement(verdict: Verdict, profile: Profile, taxonomy: Taxonomy) -> RequirementView:
+def _requirement(verdict: Verdict, profile: Profile, quotes: Quotes, taxonomy: Taxonomy) -> RequirementView:
     asked = verdict.requirement
     backed, rest = backing(profile, verdict, taxonomy)
     return RequirementView(
@@ -202,46 +194,15 @@ def _requirement(verdict: Verdict, profile: Profile, taxonomy: Taxonomy) -> Requ
         name=asked.name,
         asked=f"{verdict.tier}, in {percent(asked.demand)} of postings" if asked.demand is not None else verdict.tier,
         why=verdict.why.partition(": ")[0] if verdict.verdict == "partial" else "",
-        evidence=tuple(_evidence(profile, row) for row in backed),
+        evidence=tuple(_evidence(quotes, row) for row in backed),
         rest=tuple(rest),
         close="" if verdict.verdict == "met" else closing(verdict, taxonomy).replace(NBSP, " "),
     )
 
 
-def _evidence(profile: Profile, backed: Backed) -> EvidenceView:
+def _evidence(known: Quotes, backed: Backed) -> EvidenceView:
     name, how, evidence, mentions = backed
     said = tuple(dict.fromkeys(claim_words(mention) for mention in mentions if not mention.page))
-    quotes = quotes_of(profile, mentions, _MOST_QUOTES)
+    quotes = quotes_of(known, mentions, _MOST_QUOTES)
     where = beyond([mention for mention in mentions if mention.page], name, quotes)
     return EvidenceView(name, how.replace(NBSP, " "), evidence.label, where, quotes, said)
-
-
-def beyond(mentions: Sequence[Mention], name: str, quotes: Sequence[QuoteView]) -> str:
-    """The places that no quote shows; all of them where a word was taken for a typo, since that is to be said."""
-    quoted = {quote.where for quote in quotes}
-    typo = any(mention.found_by == "typo" for mention in mentions)
-    rest = [mention for mention in mentions if typo or _where(mention) not in quoted]
-    words = places(rest, name).replace(NBSP, " ")
-    return f"also {words}" if words and quotes and not typo else words
-
-
-def _where(mention: Mention) -> str:
-    return f"page {mention.page}, line {mention.line}"
-
-
-def quotes_of(profile: Profile, mentions: Iterable[Mention], most: int) -> tuple[QuoteView, ...]:
-    """The sentences around the best of the mentions, each once; none where the profile holds no quotes."""
-    known = {(quote.start, quote.end): quote for quote in profile.quotes}
-    found: dict[tuple[int, int], QuoteView] = {}
-    for mention in sorted(mentions, key=lambda mention: (-mention.evidence, mention.start)):
-        quote = known.get((mention.start, mention.end))
-        if quote and len(found) < most:
-            before, words, after = _parts(quote.before, quote.words, quote.after)
-            found.setdefault((mention.page, mention.line), QuoteView(before, words, after, _where(mention)))
-    return tuple(found.values())
-
-
-def _parts(before: str, words: str, after: str) -> tuple[str, str, str]:
-    """The three parts made safe, with the blanks between them; without the sign of the list item."""
-    left, right = clean(before).lstrip("-–•*·▪ "), clean(after)
-    return left + (" " if before[-1:].isspace() and left else ""), clean(words), (" " if after[:1].isspace() and right else "") + right

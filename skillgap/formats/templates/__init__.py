@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def open_templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     templates.filters["share"] = share
     templates.filters["link"] = link
@@ -34,6 +36,7 @@ def policy(templates: Environment, *styles: str, script: str = "", pictures: boo
     return "; ".join([*allowed, "base-uri 'none'", "form-action 'none'"])
 
 
+@lru_cache(maxsize=16)
 def fingerprint(templates: Environment, *names: str) -> str:
     """`'sha256-...'` of what stands between the tags when a template includes these files one after the other."""
     text = "".join(templates.get_template(name).render() for name in names)

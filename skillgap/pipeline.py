@@ -174,10 +174,9 @@ def open_extractor(taxonomy: Taxonomy, *, quoting: bool = False) -> Extractor:
 
 def open_drafter(taxonomy: Taxonomy, chosen: Mapping[str, OpenStage] | None = None) -> Callable[[Resume], Draft]:
     """A function Resume -> Draft: all stages, or those chosen, one after the other."""
-    from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-    from skillgap.stages import STAGES, Draft, Tools
+    from skillgap.stages import STAGES, Tools, open_draft
 
     # A bare vocabulary: the English rules and tokenizer of spacy.blank("en") cost 130 ms and are not used,
     # since names and text are split by tokens.py alike.
@@ -187,8 +186,8 @@ def open_drafter(taxonomy: Taxonomy, chosen: Mapping[str, OpenStage] | None = No
 
     def read_draft(resume: Resume) -> Draft:
         text = flowing_text(resume)
-        tokens = tuple(join_letters(split_tokens(text, tools.normalize), text, lambda name: bool(taxonomy.find(name))))
-        draft = Draft(resume, text, tokens, Doc(vocab, words=[token.norm for token in tokens]))
+        tokens = join_letters(split_tokens(text, tools.normalize), text, lambda name: bool(taxonomy.find(name)))
+        draft = open_draft(resume, text, tokens, vocab)
         for stage in stages:
             draft = stage(draft)
         return draft

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 _PIECE = re.compile(
     r"""
-      (?<![^\W_])[A-Za-z](?:\+\+|\#)        # C++, C#, F#
+      [^\W\d_]++(?![\d+\#])                 # letters: most words end here
+    | (?<![^\W_])[A-Za-z](?:\+\+|\#)        # C++, C#, F#
     | (?<![\w)\]])\.(?=NET\b|Net\b|net\b)[A-Za-z]+  # .NET, but not the end of ASP.NET or of a sentence
     | [^\W\d_]{3,}?(?=[vV]\d)               # YOLO of YOLOv8
     | [^\W\d_]+                             # letters
@@ -46,7 +47,8 @@ def split_tokens(text: str, normalize: Normalizer) -> list[Token]:
     tokens = []
     size = len(text)
     for match in _PIECE.finditer(text):
-        piece, start, end = match.group(), match.start(), match.end()
+        piece = match[0]
+        start, end = match.span()
         if piece in _GLUE and start > 0 and end < size and text[start - 1].isalnum() and text[end].isalnum():
             continue
         tokens.append(Token(normalize(piece), start, end))
@@ -55,19 +57,15 @@ def split_tokens(text: str, normalize: Normalizer) -> list[Token]:
 
 def join_letters(tokens: list[Token], text: str, is_name: Callable[[str], bool]) -> Iterator[Token]:
     """The tokens with a name whole again whose first letter was set apart by the PDF: `P ython`."""
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if index + 1 < len(tokens) and token.end - token.start == 1 and text[token.start].isupper() and token.norm not in "ai":
-            rest = tokens[index + 1]
-            whole = token.norm + rest.norm
-            apart = rest.start == token.end + 1 and text[rest.start].islower() and rest.end - rest.start > 3
-            if apart and is_name(whole):
-                yield Token(whole, token.start, rest.end)
-                index += 2
-                continue
-        yield token
-        index += 1
+    done = 0
+    for index in [index for index, token in enumerate(tokens[:-1]) if token.end - token.start == 1 and text[token.start].isupper()]:
+        token, rest = tokens[index : index + 2]
+        apart = rest.start == token.end + 1 and text[rest.start].islower() and rest.end - rest.start > 3
+        if index >= done and apart and token.norm not in "ai" and is_name(token.norm + rest.norm):
+            yield from tokens[done:index]
+            yield Token(token.norm + rest.norm, token.start, rest.end)
+            done = index + 2
+    yield from tokens[done:]
 
 
 def pieces_of(text: str) -> list[str]:

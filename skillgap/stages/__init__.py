@@ -6,7 +6,7 @@ from skillgap.stages.adverts import open_adverts
 from skillgap.stages.ambiguity import open_ambiguity
 from skillgap.stages.context import open_context
 from skillgap.stages.deeds import open_deeds
-from skillgap.stages.draft import Draft, OpenStage, Stage, Tools
+from skillgap.stages.draft import Draft, OpenStage, Stage, Tools, open_draft
 from skillgap.stages.evidence import open_evidence
 from skillgap.stages.fuzzy import open_fuzzy
 from skillgap.stages.lists import open_lists
@@ -34,4 +34,4 @@ POSTING_STAGES: dict[str, OpenStage] = {
     "lists": open_lists,
 }
 
-__all__ = ["POSTING_STAGES", "STAGES", "Draft", "OpenStage", "Stage", "Tools"]
+__all__ = ["POSTING_STAGES", "STAGES", "Draft", "OpenStage", "Stage", "Tools", "open_draft"]

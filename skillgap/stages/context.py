@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from skillgap.model import Mention
@@ -20,7 +21,7 @@ def open_context(tools: Tools) -> Stage:
     labels = tools.taxonomy.english["labels"]
 
     def mark(draft: Draft) -> Draft:
-        norms = [token.norm for token in draft.tokens]
+        norms = draft.norms
 
         def reason(mention: Mention) -> str:
             info = draft.info_at(mention.start)
@@ -41,7 +42,7 @@ def open_context(tools: Tools) -> Stage:
     return mark
 
 
-def _by_cue(draft: Draft, cues: Cues, norms: list[str], mention: Mention) -> str:
+def _by_cue(draft: Draft, cues: Cues, norms: Sequence[str], mention: Mention) -> str:
     first = draft.token_at(mention.start)
     last = draft.token_at(mention.end - 1) + 1
     start = max(clause_start(draft, cues, first), first - _FARTHEST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -27,21 +27,21 @@ class Phrases:
         """The last words of the phrases."""
         return frozenset(self._last)
 
-    def ends_at(self, norms: list[str], index: int) -> int:
+    def ends_at(self, norms: Sequence[str], index: int) -> int:
         """How many tokens the longest phrase has that ends right before `index`; 0 for none."""
         for size in self._last.get(norms[index - 1], ()) if 0 < index <= len(norms) else ():
             if size <= index and tuple(norms[index - size : index]) in self._phrases:
                 return size
         return 0
 
-    def starts_at(self, norms: list[str], index: int) -> int:
+    def starts_at(self, norms: Sequence[str], index: int) -> int:
         """How many tokens the longest phrase has that starts at `index`; 0 for none."""
         for size in self._first.get(norms[index], ()) if 0 <= index < len(norms) else ():
             if tuple(norms[index : index + size]) in self._phrases:
                 return size
         return 0
 
-    def covers(self, norms: list[str], first: int, last: int) -> bool:
+    def covers(self, norms: Sequence[str], first: int, last: int) -> bool:
         """Whether some phrase of two tokens or more takes in the tokens from `first` to before `last`."""
         for start in range(max(0, first - self.longest + 1), first + 1):
             size = self.starts_at(norms, start)
@@ -109,13 +109,15 @@ class Cues:
 
 def clause_start(draft: Draft, cues: Cues, index: int) -> int:
     """Index of the first token of the clause that holds token `index`."""
-    while index > 0 and draft.tokens[index - 1].norm not in cues.clause:
+    norms, ends = draft.norms, cues.clause
+    while index > 0 and norms[index - 1] not in ends:
         index -= 1
     return index
 
 
 def clause_end(draft: Draft, cues: Cues, index: int) -> int:
     """Index behind the last token of the clause that holds token `index`."""
-    while index < len(draft.tokens) and draft.tokens[index].norm not in cues.clause:
+    norms, ends = draft.norms, cues.clause
+    while index < len(norms) and norms[index] not in ends:
         index += 1
     return index

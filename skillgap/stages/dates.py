@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 _DASH = r"\s*(?:-{1,2}|–|—|−|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
-_DIGIT = re.compile(r"\d")
+# What no date is without: a year, or two digits behind an apostrophe or a slash. Most lines have none.
+_YEARLIKE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d/\d\d")
 _YEAR = r"(?:19|20)\d\d"
 
 
@@ -61,8 +62,7 @@ def open_dates(words: Mapping[str, Any]) -> DateReader:
         re.IGNORECASE,
     )
     grammar = _Grammar(months, seasons)
-    # Most lines hold no digit, and there is no date without one.
-    return lambda text: grammar.spans(pattern.finditer(text)) if _DIGIT.search(text) else []
+    return lambda text: grammar.spans(pattern.finditer(text)) if _YEARLIKE.search(text) else []
 
 
 @dataclass(frozen=True, slots=True)

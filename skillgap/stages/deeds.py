@@ -8,7 +8,7 @@ Matcher over the same sets took several times as long.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -64,7 +64,7 @@ class DeedFinder:
 
     def find(self, draft: Draft) -> Iterator[tuple[str, int, int]]:
         """(skill, first token, last token) of each deed, whatever the line is."""
-        norms = [token.norm for token in draft.tokens]
+        norms = draft.norms
         for index, norm in enumerate(norms):
             rules = self.rules.get(norm)
             if not rules:
@@ -84,7 +84,7 @@ class DeedFinder:
     def _is_near(deed: Deed, around: _Around) -> bool:
         return not deed.heads or around.being >= 0 or not deed.heads.isdisjoint(around.words)
 
-    def _match(self, rule: Rule, draft: Draft, norms: list[str], verb: int, around: _Around) -> tuple[int, int] | None:
+    def _match(self, rule: Rule, draft: Draft, norms: Sequence[str], verb: int, around: _Around) -> tuple[int, int] | None:
         first = verb - len(rule.before)
         if rule.before and tuple(norms[max(first, 0) : verb]) != rule.before:
             return None
@@ -100,7 +100,7 @@ class DeedFinder:
             return None if subject is None else (subject, verb)
         return None
 
-    def _is_verb(self, rule: Rule, norms: list[str], index: int, *, hyphen: bool) -> bool:
+    def _is_verb(self, rule: Rule, norms: Sequence[str], index: int, *, hyphen: bool) -> bool:
         """Not the second half of `pre-trained`, the noun in `the test data` or `PDF parsing`, the adjective in `a leading bank`."""
         before = norms[index - 1] if index else "\n"
         opens = before in _STOPS or before in self._openers or before in self._joins
@@ -113,7 +113,7 @@ class DeedFinder:
             return opens or before in self._prepositions or before in self._be
         return rule.form != BASE or opens
 
-    def _around(self, norms: list[str], verb: int) -> _Around:
+    def _around(self, norms: Sequence[str], verb: int) -> _Around:
         """The words behind a verb, to the end of its clause; light words and further verbs cost no distance."""
         further = self._pasts if norms[verb] in self._pasts else self._verbs
         behind = []
@@ -130,7 +130,7 @@ class DeedFinder:
             behind.append((index, passed))
         return _Around(behind, frozenset(norms[index] for index, _ in behind), self._being(norms, verb))
 
-    def _being(self, norms: list[str], verb: int) -> int:
+    def _being(self, norms: Sequence[str], verb: int) -> int:
         for index in range(verb - 1, max(-1, verb - 7), -1):
             norm = norms[index]
             if norm in self._be:
@@ -151,7 +151,7 @@ def _is_acronym(draft: Draft, index: int) -> bool:
     return words[0].isupper() and not words[-1].isupper() or (len(words) == 1 and words[0].isupper())
 
 
-def find_object(deed: Deed, norms: list[str], verb: int, behind: Iterable[tuple[int, int]]) -> int | None:
+def find_object(deed: Deed, norms: Sequence[str], verb: int, behind: Iterable[tuple[int, int]]) -> int | None:
     """Index of the last token of the deed, or None where it does not fit."""
     led = not deed.via
     for index, passed in behind:
@@ -169,7 +169,7 @@ def find_object(deed: Deed, norms: list[str], verb: int, behind: Iterable[tuple[
     return None if deed.heads or not led else verb
 
 
-def find_subject(deed: Deed, norms: list[str], being: int) -> int | None:
+def find_subject(deed: Deed, norms: Sequence[str], being: int) -> int | None:
     """Index of an object that stands before the verb: *models* were trained."""
     for index in range(being - 1, max(-1, being - 2 - deed.gap), -1):
         if norms[index] in _STOPS or norms[index] in deed.unless:
@@ -179,7 +179,7 @@ def find_subject(deed: Deed, norms: list[str], being: int) -> int | None:
     return None
 
 
-def _object_end(deed: Deed, norms: list[str], index: int) -> int | None:
+def _object_end(deed: Deed, norms: Sequence[str], index: int) -> int | None:
     """Index of the last token of an object that begins here."""
     for phrase in deed.phrases:
         if tuple(norms[index : index + len(phrase)]) == phrase:

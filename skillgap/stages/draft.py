@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -47,6 +47,9 @@ class Draft:
     tokens: tuple[Token, ...]
     doc: Doc
     """One spaCy token for each of `tokens`, holding its normal form."""
+    norms: tuple[str, ...]
+    """The normal forms of `tokens`."""
+    token_starts: tuple[int, ...]
     sections: tuple[Section, ...] = ()
     entries: tuple[Entry, ...] = ()
     lines: tuple[LineInfo, ...] = ()
@@ -57,17 +60,13 @@ class Draft:
     def _line_starts(self) -> list[int]:
         return [line.start for line in self.resume.lines]
 
-    @cached_property
-    def _token_starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
-
     def line_at(self, offset: int) -> int:
         """Index of the line that holds an offset."""
-        return max(0, bisect_right(self._line_starts, offset) - 1)
+        return (bisect_right(self._line_starts, offset) or 1) - 1
 
     def token_at(self, offset: int) -> int:
         """Index of the token that holds an offset, or of the last one before it."""
-        return max(0, bisect_right(self._token_starts, offset) - 1)
+        return (bisect_right(self.token_starts, offset) or 1) - 1
 
     def info_at(self, offset: int) -> LineInfo:
         """What the line at an offset is."""
@@ -118,6 +117,15 @@ class Draft:
             score=score,
             entry=info.entry,
         )
+
+
+def open_draft(resume: Resume, text: str, tokens: Iterable[Token], vocab: Vocab) -> Draft:
+    """The draft with which the stages begin: nothing is found yet. `text` is as in Draft."""
+    from spacy.tokens import Doc
+
+    kept = tuple(tokens)
+    norms = tuple(token.norm for token in kept)
+    return Draft(resume, text, kept, Doc(vocab, words=list(norms)), norms, tuple(token.start for token in kept))
 
 
 @dataclass(frozen=True)

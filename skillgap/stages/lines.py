@@ -12,12 +12,14 @@ from skillgap.stages.draft import CONTACT, HEADER, LIST, PROSE
 from skillgap.stages.headings import plain
 
 ADDRESS = re.compile(
-    r"[\w.+-]+\s?@\s?[\w-]+\.[\w.-]+"  # mail
+    r"[\w.+-]++\s?@\s?[\w-]+\.[\w.-]+"  # mail
     r"|(?:https?://|www\.)\S+"
     r"|\b(?:[\w-]+\.)+(?-i:com|org|net|io|dev|edu|gov|me|ai|app|co|in|uk|us|ca|de|fr|tech|xyz|info|page|site|ly)\b(?:/\S*)?(?=[\s,;|)\]•]|$)"
     r"|\b(?:linkedin|github|gitlab|bitbucket|kaggle|medium|twitter|facebook|instagram|behance|dribbble|leetcode|hackerrank)(?:\.com)?/\S+",
     re.IGNORECASE,
 )
+# What an address cannot be without, and most lines are.
+_LINKING = re.compile(r"[@/]|[\w-]\.\S")
 # Nine digits or more: two years have eight.
 PHONE = re.compile(r"(?<![\w/.])\+?\(?(?:\d[\s().-]{0,3}){8,}\d(?![\w/])")
 SEPARATOR = re.compile(r"\s*(?:[,;|•·●▪◦‣⋅∙]|\s[-–—]\s|\s/\s|\s{3,}|\t)\s*")
@@ -25,6 +27,11 @@ _LABEL = re.compile(r"^(?:[•\-–*▪]\s*)?(?P<label>[^:•|]{2,48}?)\s*(?::|\
 _VERB_END = re.compile(r"\w{3,}(?:ed|ing)$")
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 _MOST_HEADER_WORDS = 14
+
+
+def has_address(text: str) -> bool:
+    """Whether an address stands in it."""
+    return bool(_LINKING.search(text) and ADDRESS.search(text))
 
 
 class LineReader:
@@ -42,8 +49,8 @@ class LineReader:
         if match is None:
             return "", 0
         kind = self.label_kind(match["label"])
-        reachable = ADDRESS.search(text) or PHONE.search(text)
         if plain(match["label"]) in self._contact:
+            reachable = has_address(text) or PHONE.search(text)
             kind = "contact" if reachable else kind if kind != "contact" else ""
         if not kind and ":" not in match[0]:
             return "", 0
@@ -61,7 +68,7 @@ class LineReader:
 
     def is_contact(self, text: str) -> bool:
         """Mostly addresses: mail, phone, links."""
-        bare = PHONE.sub(" ", ADDRESS.sub(" ", text))
+        bare = PHONE.sub(" ", ADDRESS.sub(" ", text) if _LINKING.search(text) else text)
         return bare != text and len(plain(bare).split()) <= 6
 
     def has_date(self, text: str) -> bool:
@@ -90,7 +97,7 @@ def first_role(reader: LineReader, resume: Resume, index: int, in_list: bool) ->
     text = resume.text[line.start : line.end]
     label, length = reader.label(text)
     body = line.start + length
-    if label == "contact" or (reader.is_contact(text) and not label):
+    if label == "contact" or (not label and reader.is_contact(text)):
         return CONTACT, "contact", body
     if label == "head":
         return HEADER, "", line.start

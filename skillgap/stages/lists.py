@@ -5,7 +5,7 @@ Each part must, with the head or tail, be a written form of a skill; so nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from skillgap.model import AMBIGUOUS, Mention
@@ -24,7 +24,9 @@ def open_lists(tools: Tools) -> Stage:
         more = [
             mention
             for known in draft.mentions
-            for mention in (*_shared_tails(tools, draft, known), *_shared_heads(tools, draft, known))
+            for first, last in (_token_range(draft, known),)
+            if last - first > 1
+            for mention in (*_shared_tails(tools, draft, first, last), *_shared_heads(tools, draft, first, last))
             if mention.start not in taken
         ]
         unique = {(mention.start, mention.end): mention for mention in more}
@@ -40,12 +42,9 @@ def _token_range(draft: Draft, mention: Mention) -> tuple[int, int]:
     return first, last + 1
 
 
-def _shared_tails(tools: Tools, draft: Draft, known: Mention) -> Iterator[Mention]:
-    """Parts before `known` that share its last word: `linear and` before `logistic regression`."""
-    first, last = _token_range(draft, known)
-    norms = [token.norm for token in draft.tokens[first:last]]
-    if len(norms) < 2:
-        return
+def _shared_tails(tools: Tools, draft: Draft, first: int, last: int) -> Iterator[Mention]:
+    """Parts before a name that share its last word: `linear and` before `logistic regression`."""
+    norms = draft.norms[first:last]
     index = first
     for _ in range(_MOST_PARTS):
         joint = _skip_joint(draft, index - 1, -1)
@@ -56,7 +55,7 @@ def _shared_tails(tools: Tools, draft: Draft, known: Mention) -> Iterator[Mentio
             start = joint - size + 1
             if start < 0:
                 continue
-            part = [token.norm for token in draft.tokens[start : joint + 1]]
+            part = draft.norms[start : joint + 1]
             found = next((tail for tail in range(1, len(norms)) if _form(tools, part + norms[tail:])), None)
             if found is not None:
                 yield _mention(tools, draft, start, joint, part + norms[found:])
@@ -66,12 +65,9 @@ def _shared_tails(tools: Tools, draft: Draft, known: Mention) -> Iterator[Mentio
             return
 
 
-def _shared_heads(tools: Tools, draft: Draft, known: Mention) -> Iterator[Mention]:
-    """Parts behind `known` that share its first word: `, analysis and visualization` behind `data cleaning`."""
-    first, last = _token_range(draft, known)
-    norms = [token.norm for token in draft.tokens[first:last]]
-    if len(norms) < 2:
-        return
+def _shared_heads(tools: Tools, draft: Draft, first: int, last: int) -> Iterator[Mention]:
+    """Parts behind a name that share its first word: `, analysis and visualization` behind `data cleaning`."""
+    norms = draft.norms[first:last]
     index = last - 1
     for _ in range(_MOST_PARTS):
         joint = _skip_joint(draft, index + 1, 1)
@@ -79,7 +75,7 @@ def _shared_heads(tools: Tools, draft: Draft, known: Mention) -> Iterator[Mentio
             return
         found = None
         for size in range(_LONGEST_PART, 0, -1):
-            part = [token.norm for token in draft.tokens[joint : joint + size]]
+            part = draft.norms[joint : joint + size]
             if len(part) < size:
                 continue
             found = next((head for head in range(len(norms) - 1, 0, -1) if _form(tools, norms[:head] + part)), None)
@@ -94,16 +90,17 @@ def _shared_heads(tools: Tools, draft: Draft, known: Mention) -> Iterator[Mentio
 def _skip_joint(draft: Draft, index: int, step: int) -> int | None:
     """Behind one or two joints (`, and`); None where there is none."""
     joints = 0
-    while 0 <= index < len(draft.tokens) and draft.tokens[index].norm in _JOINTS:
+    norms = draft.norms
+    while 0 <= index < len(norms) and norms[index] in _JOINTS:
         joints += 1
         index += step
-    return index if joints and 0 <= index < len(draft.tokens) and draft.tokens[index].norm != "\n" else None
+    return index if joints and 0 <= index < len(norms) and norms[index] != "\n" else None
 
 
-def _form(tools: Tools, norms: list[str]) -> bool:
+def _form(tools: Tools, norms: Sequence[str]) -> bool:
     return len(norms) > 1 and any(row[2] != AMBIGUOUS for row in tools.taxonomy.find(" ".join(norms)))
 
 
-def _mention(tools: Tools, draft: Draft, first: int, last: int, norms: list[str]) -> Mention:
+def _mention(tools: Tools, draft: Draft, first: int, last: int, norms: Sequence[str]) -> Mention:
     row = next(row for row in tools.taxonomy.find(" ".join(norms)) if row[2] != AMBIGUOUS)
     return draft.mention(row[0], draft.tokens[first].start, draft.tokens[last].end, "list")

@@ -39,7 +39,10 @@ def choose_meanings(tools: Tools, draft: Draft) -> Draft:
 
 
 def _meanings(tools: Tools, draft: Draft, mention: Mention) -> list[str]:
-    """The skills whose form fits the printed name equally well, sorted."""
-    rows = [row for row in rows_of(tools, draft, mention) if is_same_name(tools.taxonomy.skills[row[0]], row[1], mention.text)]
-    exact = [row for row in rows if row[1] == mention.text] or rows
+    """The skills between which the printed name leaves the choice: whose form fits it equally well, sorted."""
+    rows = rows_of(tools, draft, mention)
+    if len(rows) < 2:
+        return []
+    rows = tuple(row for row in rows if is_same_name(tools.taxonomy.skills[row[0]], row[1], mention.text))
+    exact = tuple(row for row in rows if row[1] == mention.text) or rows
     return sorted({row[0] for row in exact})

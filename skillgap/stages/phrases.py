@@ -1,7 +1,7 @@
 """Finds every name of the alias table in the text, the longest first, so that SQL Server is not also SQL.
 
-Only names whose words all occur in the text are added to the PhraseMatcher, each once in its life:
-measured, that takes 19 ms where adding the whole table takes 185 (facts/pdf-extraction.md section 5),
+Only names whose words all occur in the text, the first two side by side, are added to the PhraseMatcher,
+each once in its life: measured, that takes 19 ms where adding the whole table takes 185 (facts/pdf-extraction.md section 5),
 and it makes the time of a resume independent of the size of the vocabulary.
 """
 
@@ -11,6 +11,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.matcher import PhraseMatcher
@@ -21,6 +23,7 @@ from skillgap.stages.draft import HEADING, Draft, Stage, Tools
 from skillgap.stages.lines import ADDRESS
 
 _NOT_ALNUM = re.compile(r"[\W_]+")
+_VERSION = re.compile(r"[vV]?\d+(?:\.\d+)*\+?(?![\w])")
 Hit = tuple[int, int, str]
 
 
@@ -59,10 +62,12 @@ def _inner(taxonomy: Taxonomy, draft: Draft, hit: Hit, outer: Mention, hits: Seq
     `Linux administration` names Linux and `LLM gateway` LLMs; `AWS Lambda` names AWS. But `SQL Server`
     does not name SQL, so inside a product only the families of english/forms.toml count. `hits` are sorted.
     """
-    product = taxonomy.skills[outer.skill].kind in PRODUCT_KINDS
-    families = taxonomy.english["forms"]["families"]
     beginning = hits[bisect_left(hits, (hit[0], 0, "")) : bisect_left(hits, (hit[1], 0, ""))]
     inside = [other for other in beginning if other[1] <= hit[1] and other != hit]
+    if not inside:
+        return
+    product = taxonomy.skills[outer.skill].kind in PRODUCT_KINDS
+    families = taxonomy.english["forms"]["families"]
     for other in longest(inside):
         mention = _mention(taxonomy, draft, other, [])
         if mention is None or mention.skill == outer.skill or not _is_plain_there(taxonomy, other, mention, outer):
@@ -118,7 +123,7 @@ def _names_from(keys: Iterable[str]) -> _Names:
 
 
 class _OpenMatcher:
-    """A PhraseMatcher that learns a name when a text first holds all of its words."""
+    """A PhraseMatcher that learns a name when a text first holds its words."""
 
     def __init__(self, tools: Tools) -> None:
         self._forms = tools.taxonomy.forms
@@ -129,8 +134,7 @@ class _OpenMatcher:
 
     def hits(self, draft: Draft) -> Iterator[Hit]:
         """(first token, behind the last token, key) of every name, overlapping ones too."""
-        present = {token.norm for token in draft.tokens}
-        for key in self._occurring(present):
+        for key in self._occurring(draft.norms):
             if key not in self._known:
                 self._known.add(key)
                 self._matcher.add(key, [Doc(self._vocab, words=key.split(" "))])
@@ -138,14 +142,16 @@ class _OpenMatcher:
         for name, first, last in self._matcher(draft.doc):
             yield first, last, strings[name]
 
-    def _occurring(self, present: set[str]) -> Iterator[str]:
-        for word in sorted(present):
+    def _occurring(self, norms: Sequence[str]) -> Iterator[str]:
+        present = set(norms)
+        for word, second in set(pairwise((*norms, ""))):
             names = self._names.get(word)
             if names is None:
                 names = self._names[word] = _names_from(self._forms.get(word, ()))
             yield from names.alone
-            for second in sorted(names.longer.keys() & present):
-                yield from (key for key, rest in names.longer[second] if present.issuperset(rest))
+            for key, rest in names.longer.get(second, ()):
+                if present.issuperset(rest):
+                    yield key
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -172,16 +178,21 @@ def is_same_name(skill: Skill, form: str, printed: str) -> bool:
     A product of one word must be printed in full (`pandas`, not `panda`; `Excel`, not `excels`), and
     a name whose camel case was split needs its capital (`My SQL`, not `my SQL`).
     """
+    return _is_same_name(form, printed, skill.kind in PRODUCT_KINDS)
+
+
+@lru_cache(maxsize=8192)
+def _is_same_name(form: str, printed: str, product: bool) -> bool:
     bare_form, bare_printed = _NOT_ALNUM.sub("", form), _NOT_ALNUM.sub("", printed)
     same = bare_form.lower() == bare_printed.lower()
     if bare_form.isupper() and " " not in form:
         # LLMs and llms, but not Leeds for LEED or basics for BASIC.
         plural = bare_printed in (bare_form + "s", bare_form + "S")
-        return same or plural or (skill.kind not in PRODUCT_KINDS and bare_printed == bare_form.lower() + "s")
+        return same or plural or (not product and bare_printed == bare_form.lower() + "s")
     strange = not (form.islower() or form.istitle())
-    if " " not in form and (skill.kind in PRODUCT_KINDS or strange):
+    if " " not in form and (product or strange):
         split = " " in printed and form[:1].isupper() and not printed[:1].isupper()
-        plural = skill.kind not in PRODUCT_KINDS and bare_printed.lower() == bare_form.lower() + "s"  # WebSockets
+        plural = not product and bare_printed.lower() == bare_form.lower() + "s"  # WebSockets
         return (same and not split) or plural
     return True
 
@@ -203,7 +214,7 @@ def is_whole(text: str, start: int, end: int, form: str) -> bool:
 
 def whole_end(text: str, end: int) -> int:
     """The end of the printed word, so that HTML5 is not cut to HTML."""
-    match = re.compile(r"[vV]?\d+(?:\.\d+)*\+?(?![\w])").match(text, end)
+    match = _VERSION.match(text, end)
     return match.end() if match else end
 
 
@@ -214,15 +225,10 @@ def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
 
 def rows_of(tools: Tools, draft: Draft, mention: Mention) -> tuple[FormRow, ...]:
     """The rows of the alias table behind a mention."""
-    first = draft.token_at(mention.start)
-    words = []
-    for token in draft.tokens[first:]:
-        if token.start >= mention.end:
-            break
-        words.append(token.norm)
+    words = draft.norms[draft.token_at(mention.start) : draft.token_at(mention.end - 1) + 1]
     while words:
         rows = tools.taxonomy.find(" ".join(words))
         if rows:
             return rows
-        words.pop()  # a version number
+        words = words[:-1]  # a version number
     return ()

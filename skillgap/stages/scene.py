@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from skillgap.model import AMBIGUOUS, CASED, PRODUCT_KINDS, SURE, Mention
@@ -27,7 +27,7 @@ class Scene:
     """The mentions of one draft, with how far each can be trusted."""
 
     draft: Draft
-    norms: list[str]
+    norms: Sequence[str]
     trusts: Mapping[tuple[int, int], int]
     """Start and end of a mention -> SURE, CASED or AMBIGUOUS."""
     sure: Mapping[int, str]
@@ -82,8 +82,7 @@ def open_scene(tools: Tools, draft: Draft) -> Scene:
             soft.update(places)
         if trust != AMBIGUOUS and skills[mention.skill].kind in PRODUCT_KINDS and not mention.text.islower():
             products.add(mention.skill)
-    norms = [token.norm for token in draft.tokens]
-    return Scene(draft, norms, trusts, sure, frozenset(likely), frozenset(soft), tools.taxonomy.everyday, len(products) >= _TECHNICAL)
+    return Scene(draft, draft.norms, trusts, sure, frozenset(likely), frozenset(soft), tools.taxonomy.everyday, len(products) >= _TECHNICAL)
 
 
 def _trust(tools: Tools, draft: Draft, mention: Mention) -> int:

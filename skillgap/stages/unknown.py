@@ -9,7 +9,7 @@ from dataclasses import replace
 from skillgap.model import Unknown
 from skillgap.stages.draft import LIST, Draft, Stage, Tools
 from skillgap.stages.headings import plain
-from skillgap.stages.lines import ADDRESS, SEPARATOR
+from skillgap.stages.lines import SEPARATOR, has_address
 from skillgap.tokens import key_of
 
 _LISTS = frozenset({"skills"})
@@ -37,9 +37,11 @@ def open_unknown(tools: Tools) -> Stage:
         found: dict[str, Unknown] = {}
         name = frozenset(key_of(draft.line_text(draft.name_line), tools.normalize).split(" ")) if draft.name_line >= 0 else frozenset()
         for start, end in list_items(draft):
+            if _is_covered(draft, start, end):
+                continue
             text = draft.resume.text[start:end]
             key = key_of(text, tools.normalize)
-            if _is_item(text, key, never) and name.isdisjoint(key.split(" ")) and key not in found and not _is_covered(draft, start, end):
+            if key not in found and _is_item(text, key, never) and name.isdisjoint(key.split(" ")):
                 line = draft.resume.lines[draft.line_at(start)]
                 found[key] = Unknown(text.replace("\n", " "), line.page, line.number, start, end)
         return replace(draft, unknown=tuple(found.values()))
@@ -94,7 +96,7 @@ def _is_item(text: str, key: str, never: set[str]) -> bool:
     words = text.split()
     if not 1 <= len(words) <= _MOST_WORDS or len(text) < 2 or not any(char.isalpha() for char in text):
         return False
-    if ADDRESS.search(text) or _SENTENCE.search(text) or key in never or plain(text) in never:
+    if has_address(text) or _SENTENCE.search(text) or key in never or plain(text) in never:
         return False
     return not all(word in never for word in key.split(" "))
 

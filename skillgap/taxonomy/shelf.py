@@ -48,6 +48,10 @@ class Shelf(Mapping[str, Any]):
     def __getitem__(self, key: str) -> Any:
         return self._part(crc32(key.encode()) % len(self._open))[key]
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """As of any mapping, without the exception that it makes of each key that is not there."""
+        return self._part(crc32(key.encode()) % len(self._open)).get(key, default)
+
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and key in self._part(crc32(key.encode()) % len(self._open))
 

@@ -21,7 +21,7 @@ from skillgap.model import Assessed, Resume, Role, Taxonomy
 from skillgap.pipeline import flowing_text, open_extractor
 from skillgap.readers import read_document
 from skillgap.readers.__main__ import resume_table
-from skillgap.stages import STAGES, Draft, Stage, Tools
+from skillgap.stages import STAGES, Draft, Stage, Tools, open_draft
 from skillgap.taxonomy import open_taxonomy
 from skillgap.tokens import open_normalizer, split_tokens
 from tests.bench.machine import RESUMES, machine, read_fixtures
@@ -38,12 +38,9 @@ def megabytes() -> float:
 
 def run_stages(tools: Tools, stages: dict[str, Stage], resumes: list[Resume]) -> dict[str, float]:
     """Stage -> seconds over all resumes."""
-    from spacy.tokens import Doc
-
     def begin(resume: Resume) -> Draft:
         text = flowing_text(resume)
-        tokens = tuple(split_tokens(text, tools.normalize))
-        return Draft(resume, text, tokens, Doc(tools.vocab, words=[token.norm for token in tokens]))
+        return open_draft(resume, text, split_tokens(text, tools.normalize), tools.vocab)
 
     times: dict[str, float] = {}
     for resume in resumes:

@@ -10,7 +10,7 @@ import time
 from statistics import median
 
 from skillgap.pipeline import flowing_text
-from skillgap.stages import STAGES, Draft, Tools
+from skillgap.stages import STAGES, Draft, Tools, open_draft
 from skillgap.stages.fuzzy import TypoFinder, open_fuzzy
 from skillgap.taxonomy import open_taxonomy
 from skillgap.tokens import open_normalizer, split_tokens
@@ -21,8 +21,6 @@ RUNS = 7
 
 def drafts_before_fuzzy(tools: Tools) -> list[Draft]:
     """Each fixture as the stage gets it."""
-    from spacy.tokens import Doc
-
     stages = []
     for name, open_stage in STAGES.items():
         if name == "fuzzy":
@@ -31,8 +29,7 @@ def drafts_before_fuzzy(tools: Tools) -> list[Draft]:
     drafts = []
     for resume in read_fixtures():
         text = flowing_text(resume)
-        tokens = tuple(split_tokens(text, tools.normalize))
-        draft = Draft(resume, text, tokens, Doc(tools.vocab, words=[token.norm for token in tokens]))
+        draft = open_draft(resume, text, split_tokens(text, tools.normalize), tools.vocab)
         for stage in stages:
             draft = stage(draft)
         drafts.append(draft)

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from skillgap.model import Mention, Taxonomy
 from skillgap.stages.deeds import DeedFinder
-from skillgap.stages.draft import Draft
+from skillgap.stages.draft import Draft, open_draft
 from skillgap.stages.verbs import verb_forms
 from skillgap.tokens import open_normalizer, split_tokens
 from tests.sample import Row, builtin, make_resume, read_sentence
@@ -34,7 +33,7 @@ def read(sentence: str) -> list[Mention]:
 def draft_of(sentence: str, taxonomy: Taxonomy) -> Draft:
     """A sentence on its own, cut into tokens."""
     resume = make_resume([Row(line) for line in sentence.split("\n")])
-    return Draft(resume, sentence, tuple(split_tokens(sentence, open_normalizer(taxonomy.english["forms"]))), Doc(Vocab()))
+    return open_draft(resume, sentence, split_tokens(sentence, open_normalizer(taxonomy.english["forms"])), Vocab())
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from spacy.tokens import Doc
 
 from skillgap.model import Profile
 from skillgap.pipeline import flowing_text
-from skillgap.stages.draft import HEADER, HEADING, LIST, PROSE, Draft, Tools
+from skillgap.stages.draft import HEADER, HEADING, LIST, PROSE, Draft, Tools, open_draft
 from skillgap.stages.sections import open_sections
 from skillgap.tokens import open_normalizer, split_tokens
 from tests.sample import Row, builtin, extractor, heading, make_resume
@@ -22,8 +21,7 @@ def _draft(rows: list[Row]) -> Draft:
     tools = Tools(builtin(), open_normalizer(builtin().english["forms"]), spacy.blank("en").vocab)
     resume = make_resume([*_NAME, *rows])
     text = flowing_text(resume)
-    tokens = tuple(split_tokens(text, tools.normalize))
-    return open_sections(tools)(Draft(resume, text, tokens, Doc(tools.vocab, words=[token.norm for token in tokens])))
+    return open_sections(tools)(open_draft(resume, text, split_tokens(text, tools.normalize), tools.vocab))
 
 
 def _profile(rows: list[Row]) -> Profile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from skillgap.model import Mention
@@ -12,6 +12,8 @@ from skillgap.stages.draft import LIST, Draft, Stage, Tools
 DENIED, WANTED, OTHERS, TOPIC, INTEREST = "denied", "wanted", "others", "topic", "interest"
 _NEAR = 1  # tokens between a short cue and its name
 _FARTHEST = 14  # tokens between a cue and the last name that it governs
+_DOER = 4  # tokens from "by the" to the word for who did it
+_JOINTS = frozenset({",", "and", "or", "&", "/"})
 
 
 def open_context(tools: Tools) -> Stage:
@@ -21,7 +23,7 @@ def open_context(tools: Tools) -> Stage:
     labels = tools.taxonomy.english["labels"]
 
     def mark(draft: Draft) -> Draft:
-        norms = draft.norms
+        clauses = _Clauses(draft, cues)
 
         def reason(mention: Mention) -> str:
             info = draft.info_at(mention.start)
@@ -30,7 +32,8 @@ def open_context(tools: Tools) -> Stage:
                 return WANTED
             if not info.label and kinds.get(mention.section, {}).get("evidence") == "wanted":
                 return INTEREST
-            return _by_cue(draft, cues, norms, mention)
+            first, last = clauses.tokens(mention)
+            return clauses.before(first) or clauses.behind(first, last)
 
         return replace(
             draft,
@@ -42,32 +45,72 @@ def open_context(tools: Tools) -> Stage:
     return mark
 
 
-def _by_cue(draft: Draft, cues: Cues, norms: Sequence[str], mention: Mention) -> str:
-    first = draft.token_at(mention.start)
-    last = draft.token_at(mention.end - 1) + 1
-    start = max(clause_start(draft, cues, first), first - _FARTHEST)
-    far = ((DENIED, cues.denied), (WANTED, cues.wanted), (OTHERS, cues.others), (TOPIC, cues.topic))
-    for index in range(first, start, -1):
-        if index + 1 < first and norms[index] == "," and norms[index + 1] in cues.behind_comma:
-            break
-        if norms[index - 1] not in cues.ends:
-            continue
-        between = norms[index:first]
-        for reason, phrases in far:
-            stops = cues.topic_breaks if reason == TOPIC else cues.breaks
-            if phrases.ends_at(norms, index) and stops.isdisjoint(between):
-                return reason
-        for reason, phrases in cues.near.items():
-            if first - index <= _NEAR and phrases.ends_at(norms, index):
-                return reason
-    if draft.info_at(mention.start).role == LIST:
-        return ""
-    if cues.topic_after.starts_at(norms, last):
-        return TOPIC
-    if cues.passive.starts_at(norms, last) or cues.passive.starts_at(norms, last + 1):
-        return OTHERS
-    if cues.others_after.starts_at(norms, last):
-        before = norms[max(start, first - 3) : first]
-        if any(cues.others_before.starts_at([word], 0) for word in before):
+class _Clauses:
+    """The cues around the names of one resume."""
+
+    def __init__(self, draft: Draft, cues: Cues) -> None:
+        self._draft, self._cues = draft, cues
+        self._norms = [token.norm for token in draft.tokens]
+        # A deed is no name that may stand in a row: `in Python, scheduled in Airflow by the data engineers`.
+        self._named: Mapping[int, int] = dict(map(self.tokens, (mention for mention in draft.mentions if mention.found_by != "prose")))
+
+    def tokens(self, mention: Mention) -> tuple[int, int]:
+        """(first token, index behind the last) of a mention."""
+        return self._draft.token_at(mention.start), self._draft.token_at(mention.end - 1) + 1
+
+    def before(self, first: int) -> str:
+        """Why the name at a token is not claimed, by what stands before it in the clause; empty where nothing says so."""
+        cues, norms = self._cues, self._norms
+        opened = clause_start(self._draft, cues, first)
+        start = max(opened, first - _FARTHEST)
+        far = ((DENIED, cues.denied), (WANTED, cues.wanted), (OTHERS, cues.others), (TOPIC, cues.topic))
+        for index in range(first, start, -1):
+            if index + 1 < first and norms[index] == "," and norms[index + 1] in cues.behind_comma:
+                return ""
+            if norms[index - 1] not in cues.ends:
+                continue
+            between = norms[index:first]
+            for reason, phrases in far:
+                stops = cues.topic_breaks if reason == TOPIC else cues.breaks
+                if phrases.ends_at(norms, index) and stops.isdisjoint(between):
+                    return reason
+            for reason, phrases in cues.near.items():
+                if first - index <= _NEAR and phrases.ends_at(norms, index):
+                    return reason
+        return WANTED if self._opens_wish(opened, first) else ""
+
+    def _opens_wish(self, opened: int, first: int) -> bool:
+        """`Learning Kubernetes and LoRA`, but not `Learning platform in Django`."""
+        behind = opened + self._cues.opening.starts_at(self._norms, opened)
+        behind += behind < first and self._norms[behind] == ":"
+        return opened < behind <= first and behind in self._named and self._cues.breaks.isdisjoint(self._norms[behind:first])
+
+    def behind(self, first: int, last: int) -> str:
+        """The same by what stands behind the name, or behind those that are joined to it."""
+        cues, norms = self._cues, self._norms
+        joined = self._end_of_run(last)
+        if cues.wanted_after.starts_at(norms, last) or cues.wanted_after.starts_at(norms, joined):
+            return WANTED
+        if self._draft.info_at(self._draft.tokens[first].start).role == LIST:
+            return ""
+        if cues.topic_after.starts_at(norms, last):
+            return TOPIC
+        if cues.passive.starts_at(norms, last) or cues.passive.starts_at(norms, last + 1):
             return OTHERS
-    return ""
+        if cues.others_after.starts_at(norms, last):
+            before = norms[max(clause_start(self._draft, cues, first), first - _FARTHEST, first - 3) : first]
+            if any(cues.others_before.starts_at([word], 0) for word in before):
+                return OTHERS
+        size = cues.others_by.starts_at(norms, joined)
+        done = size and any(cues.others_after.starts_at(norms, index) for index in range(joined + size, joined + size + _DOER))
+        return OTHERS if done else ""
+
+    def _end_of_run(self, last: int) -> int:
+        """Index behind the last of the names that are joined by commas, slashes, `and` and `or`."""
+        index = last
+        while index < len(self._norms) and self._norms[index] in _JOINTS:
+            step = index + 1 + (self._norms[index] == "," and self._norms[index + 1 : index + 2] == ["and"])
+            if step not in self._named:
+                break
+            index = self._named[step]
+        return index

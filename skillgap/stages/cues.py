@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from skillgap.tokens import Normalizer, key_of
-
 if TYPE_CHECKING:
     from skillgap.stages.draft import Draft
 
@@ -15,8 +13,8 @@ if TYPE_CHECKING:
 class Phrases:
     """A set of phrases (each a run of normal forms) that can be looked for at a place."""
 
-    def __init__(self, phrases: Iterable[str], normalize: Normalizer) -> None:
-        self._phrases = {tuple(key_of(phrase, normalize).split(" ")) for phrase in phrases}
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._phrases = {tuple(key.split(" ")) for key in keys}
         self.longest = max((len(phrase) for phrase in self._phrases), default=0)
         # Word -> the sizes of the phrases that begin or end with it, the longest first: most words are in none.
         self._first = _sizes(self._phrases, 0)
@@ -58,19 +56,22 @@ def _sizes(phrases: Iterable[tuple[str, ...]], place: int) -> dict[str, list[int
 
 
 class Cues:
-    """All of english/cues.toml, ready to be asked."""
+    """All of english/cues.toml, ready to be asked. The table holds the normal forms of its phrases, as compiled."""
 
-    def __init__(self, table: Mapping[str, Mapping[str, Any]], normalize: Normalizer) -> None:
-        def phrases(name: str) -> Phrases:
-            row = table[name]
-            return Phrases([*row.get("words", ()), *row.get("phrases", ())], normalize)
+    def __init__(self, table: Mapping[str, Mapping[str, Any]]) -> None:
+        def words(name: str, *lists: str) -> list[str]:
+            keys = table[name]["keys"]
+            return [key for listed in lists or ("words", "phrases") for key in keys.get(listed, ())]
+
+        def phrases(name: str, *lists: str) -> Phrases:
+            return Phrases(words(name, *lists))
 
         self.before = phrases("before")
         self.after = phrases("after")
         self.after_methods = phrases("after_methods")
-        self.doing = frozenset(table["doing"]["words"])
-        self.moving = frozenset(table["moving"]["words"])
-        self.strong = frozenset(table["strong"]["words"])
+        self.doing = frozenset(words("doing"))
+        self.moving = frozenset(words("moving"))
+        self.strong = frozenset(words("strong"))
         self.tails = phrases("tails")
         self.never = phrases("never")
         self.organisation_after = phrases("organisation_after")
@@ -79,26 +80,29 @@ class Cues:
         self.levels = frozenset(table["levels"]["words"])
         self.venue = phrases("venue")
         self.company_after = phrases("company_after")
-        self.titles = frozenset(key_of(word, normalize) for word in table["titles"]["words"])
-        self.beside = self.titles | frozenset(key_of(word, normalize) for word in table["beside"]["words"])
+        self.titles = frozenset(words("titles"))
+        self.beside = self.titles | frozenset(words("beside"))
         self.company_before = phrases("company_before")
         self.denied = phrases("denied")
         self.wanted = phrases("wanted")
         self.others = phrases("others")
         self.topic = phrases("topic")
-        self.near = {name: Phrases(table[name].get("near", ()), normalize) for name in ("denied", "wanted", "others", "topic")}
-        self.topic_after = Phrases(table["topic"]["after"], normalize)
-        self.passive = Phrases(table["others"]["passive"], normalize)
-        self.others_after = Phrases(table["others"]["after"], normalize)
-        self.others_before = Phrases(table["others"]["before"], normalize)
+        self.near = {name: phrases(name, "near") for name in ("denied", "wanted", "others", "topic")}
+        self.opening = phrases("wanted", "opening")
+        self.wanted_after = phrases("wanted", "after")
+        self.topic_after = phrases("topic", "after")
+        self.passive = phrases("others", "passive")
+        self.others_after = phrases("others", "after")
+        self.others_before = phrases("others", "before")
+        self.others_by = phrases("others", "by")
         self.clause = frozenset(table["clause"]["words"])
         self.link_skills = frozenset(table["links"]["skills"])
-        self.link_before = Phrases(table["links"]["before"], normalize)
-        self.people = frozenset(table["people"]["words"])
-        self.breaks = frozenset(table["breaks"]["words"])
-        self.behind_comma = frozenset(table["breaks"]["behind_comma"])
-        self.topic_breaks = self.breaks | frozenset(table["breaks"]["topic"])
-        self.link_words = Phrases(table["links"]["words"], normalize)
+        self.link_before = phrases("links", "before")
+        self.people = frozenset(words("people"))
+        self.breaks = frozenset(words("breaks", "words"))
+        self.behind_comma = frozenset(words("breaks", "behind_comma"))
+        self.topic_breaks = self.breaks | frozenset(words("breaks", "topic"))
+        self.link_words = phrases("links", "words")
 
     @cached_property
     def ends(self) -> frozenset[str]:

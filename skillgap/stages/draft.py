@@ -35,6 +35,8 @@ class LineInfo:
     """The kind of the label that opens the line or governs it (english/labels.toml), or empty."""
     body: int = 0
     """Offset behind the label, or the start of the line."""
+    then: LineInfo | None = None
+    """What the line is from a second label on: `Client: Alder Bank | Environment: Java, Oracle`."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ class Draft:
 
     def info_at(self, offset: int) -> LineInfo:
         """What the line at an offset is."""
-        return self.lines[self.line_at(offset)]
+        info = self.lines[self.line_at(offset)]
+        return info.then if info.then and offset >= info.then.body else info
 
     @cached_property
     def name_line(self) -> int:
@@ -104,7 +107,7 @@ class Draft:
         """A new mention at a place in the text, with page, line, section and entry filled in."""
         index = self.line_at(start)
         line: Line = self.resume.lines[index]
-        info = self.lines[index]
+        info = self.info_at(start)
         return Mention(
             skill=skill,
             start=start,
@@ -139,7 +142,7 @@ class Tools:
     @cached_property
     def cues(self) -> Cues:
         """All of english/cues.toml; two stages ask it."""
-        return Cues(self.taxonomy.english["cues"], self.normalize)
+        return Cues(self.taxonomy.english["cues"])
 
 
 Stage = Callable[[Draft], Draft]

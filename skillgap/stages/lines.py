@@ -24,6 +24,7 @@ _LINKING = re.compile(r"[@/]|[\w-]\.\S")
 PHONE = re.compile(r"(?<![\w/.])\+?\(?(?:\d[\s().-]{0,3}){8,}\d(?![\w/])")
 SEPARATOR = re.compile(r"\s*(?:[,;|•·●▪◦‣⋅∙]|\s[-–—]\s|\s/\s|\s{3,}|\t)\s*")
 _LABEL = re.compile(r"^(?:[•\-–*▪]\s*)?(?P<label>[^:•|]{2,48}?)\s*(?::|\s[–—-]\s)\s*(?=\S|$)")
+_INNER_LABEL = re.compile(r"(?:[.;|,(•–—]|\s-|\s{3})\s*(?P<label>[A-Z][^:.;|,(•–—]{2,40}):\s+(?=\S)")
 _VERB_END = re.compile(r"\w{3,}(?:ed|ing)$")
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 _MOST_HEADER_WORDS = 14
@@ -55,6 +56,11 @@ class LineReader:
         if not kind and ":" not in match[0]:
             return "", 0
         return kind, match.end() if kind or ":" in match[0] else 0
+
+    def inner_list(self, text: str) -> int:
+        """Offset behind a label inside a line from which on it is a list of skills; 0 without one."""
+        inner = (match.end() for match in _INNER_LABEL.finditer(text) if self.label_kind(match["label"]) == "tech")
+        return next(inner, 0)
 
     def label_kind(self, words: str) -> str:
         """The kind of a label by its words, or empty for an unknown one."""

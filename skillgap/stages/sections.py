@@ -92,7 +92,9 @@ def _info(
         alone = reader.label_kind(text)
         if alone and (line.bold or text.endswith(":") or _has_neighbour(resume, index)):
             return LineInfo(LIST, section, label=alone, body=line.end)
-    return LineInfo(role, section, label=label, body=body)
+    inner = reader.inner_list(resume.text[line.start : line.end]) if role == HEADER else 0
+    then = LineInfo(LIST, section, label="tech", body=line.start + inner) if inner else None
+    return LineInfo(role, section, label=label, body=body, then=then)
 
 
 def _has_neighbour(resume: Resume, index: int) -> bool:
@@ -105,7 +107,7 @@ def _carry_labels(resume: Resume, infos: list[LineInfo]) -> list[LineInfo]:
     """A label governs the lines into which its own line wraps, and the cell or line behind a bare label."""
     carried = list(infos)
     for index in range(1, len(carried)):
-        before, info = carried[index - 1], carried[index]
+        before, info = carried[index - 1].then or carried[index - 1], carried[index]
         line, above = resume.lines[index], resume.lines[index - 1]
         if not before.label or info.label or info.role == HEADING or info.section != before.section:
             continue

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from skillgap.english import is_everyday
 from skillgap.model import AMBIGUOUS, SURE, FormRow
+from skillgap.taxonomy.english import ready_english
 from skillgap.taxonomy.files import Source, Table, ambiguous_forms
 from skillgap.taxonomy.forms import Asked, Spelt, open_speller
 from skillgap.taxonomy.shelf import Packed, pack
-from skillgap.tokens import SHORTEST_TYPO, Normalizer, key_of, letters_of, open_normalizer
+from skillgap.tokens import SHORTEST_TYPO, letters_of, open_normalizer
 
 # Letters from which a typo of an ambiguous name is still no other word: "Comunication".
 SURE_TYPO = 8
-_KEYED = (("object", "objects"), ("unless", "unless"))
 
 
 def compile_taxonomy(source: Source, known: Mapping[Asked, Spelt] | None = None) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def compile_taxonomy(source: Source, known: Mapping[Asked, Spelt] | None = None)
         "skills": pack(source.skills),
         "roles": _packed_roles(source),
         # A part for each file, nearly: few runs read a posting, and only those need what is known of postings.
-        "english": pack({**source.english, "deeds": with_keys(source.english["deeds"], normalize)}, parts=64),
+        "english": pack(ready_english(source.english, normalize), parts=64),
         "forms": pack(forms),
         "everyday": _everyday(source.skills),
         "spellings": pack(_spellings(forms), parts=64),
@@ -42,18 +42,6 @@ def with_roles(compiled: Mapping[str, Any], source: Source) -> dict[str, Any]:
 
 def _packed_roles(source: Source) -> Packed:
     return pack(source.roles, parts=16)
-
-
-def with_keys(deeds: Table, normalize: Normalizer) -> Table:
-    """The deeds with `object_keys` and `unless_keys`: the normal forms of their words, which took 50 ms of every start."""
-    rows = [{**row, **{f"{name}_keys": _both_numbers(row.get(listed, ()), normalize) for name, listed in _KEYED}} for row in deeds["deed"]]
-    return {**deeds, "deed": rows}
-
-
-def _both_numbers(words: Iterable[str], normalize: Normalizer) -> list[str]:
-    """Normal forms of words and of their plurals, which differ for a few: apis, movies."""
-    keys = (key_of(form, normalize) for word in words for form in (word, word + "s"))
-    return list(dict.fromkeys(keys))
 
 
 def index_forms(skills: Mapping[str, Table], spell: Callable[[Asked], Spelt]) -> dict[str, dict[str, Any]]:

@@ -60,8 +60,8 @@ class _Clauses:
 
     def before(self, first: int) -> str:
         """Why the name at a token is not claimed, by what stands before it in the clause; empty where nothing says so."""
-        cues, norms = self._cues, self._norms
-        opened = clause_start(self._draft, cues, first)
+        cues, norms = self._cues.unpossessed, self._norms
+        opened = clause_start(self._draft, self._cues, first)
         start = max(opened, first - _FARTHEST)
         far = ((DENIED, cues.denied), (WANTED, cues.wanted), (OTHERS, cues.others), (TOPIC, cues.topic))
         for index in range(first, start, -1):
@@ -81,13 +81,14 @@ class _Clauses:
 
     def _opens_wish(self, opened: int, first: int) -> bool:
         """`Learning Kubernetes and LoRA`, but not `Learning platform in Django`."""
-        behind = opened + self._cues.opening.starts_at(self._norms, opened)
-        behind += behind < first and self._norms[behind] == ":"
-        return opened < behind <= first and behind in self._named and self._cues.breaks.isdisjoint(self._norms[behind:first])
+        cues, norms = self._cues.unpossessed, self._norms
+        size = cues.opening.starts_at(norms, opened)
+        name = opened + size + (size > 0 and norms[opened + size : opened + size + 1] == [":"])
+        return size > 0 and name <= first and name in self._named and cues.breaks.isdisjoint(norms[name:first])
 
     def behind(self, first: int, last: int) -> str:
         """The same by what stands behind the name, or behind those that are joined to it."""
-        cues, norms = self._cues, self._norms
+        cues, norms = self._cues.unpossessed, self._norms
         joined = self._end_of_run(last)
         if cues.wanted_after.starts_at(norms, last) or cues.wanted_after.starts_at(norms, joined):
             return WANTED
@@ -98,7 +99,7 @@ class _Clauses:
         if cues.passive.starts_at(norms, last) or cues.passive.starts_at(norms, last + 1):
             return OTHERS
         if cues.others_after.starts_at(norms, last):
-            before = norms[max(clause_start(self._draft, cues, first), first - _FARTHEST, first - 3) : first]
+            before = norms[max(clause_start(self._draft, self._cues, first), first - _FARTHEST, first - 3) : first]
             if any(cues.others_before.starts_at([word], 0) for word in before):
                 return OTHERS
         size = cues.others_by.starts_at(norms, joined)

@@ -55,17 +55,57 @@ def _sizes(phrases: Iterable[tuple[str, ...]], place: int) -> dict[str, list[int
     return {word: sorted(sizes, reverse=True) for word, sizes in found.items()}
 
 
-class Cues:
-    """All of english/cues.toml, ready to be asked. The table holds the normal forms of its phrases, as compiled."""
+class _Lists:
+    """The lists of english/cues.toml in normal form, as compiled."""
 
     def __init__(self, table: Mapping[str, Mapping[str, Any]]) -> None:
-        def words(name: str, *lists: str) -> list[str]:
-            keys = table[name]["keys"]
-            return [key for listed in lists or ("words", "phrases") for key in keys.get(listed, ())]
+        self._table = table
 
-        def phrases(name: str, *lists: str) -> Phrases:
-            return Phrases(words(name, *lists))
+    def words(self, name: str, *lists: str) -> list[str]:
+        """The normal forms in these lists of a table; in `words` and `phrases` where none is named."""
+        keys = self._table[name]["keys"]
+        return [key for listed in lists or ("words", "phrases") for key in keys.get(listed, ())]
 
+    def phrases(self, name: str, *lists: str) -> Phrases:
+        """The same, to be looked for."""
+        return Phrases(self.words(name, *lists))
+
+
+class Unpossessed:
+    """Cues for names that are denied, wished for, somebody else's, or only a topic."""
+
+    def __init__(self, lists: _Lists) -> None:
+        words, phrases = lists.words, lists.phrases
+        self.denied = phrases("denied")
+        self.wanted = phrases("wanted")
+        self.others = phrases("others")
+        self.topic = phrases("topic")
+        self.near = {name: phrases(name, "near") for name in ("denied", "wanted", "others", "topic")}
+        self.opening = phrases("wanted", "opening")
+        self.wanted_after = phrases("wanted", "after")
+        self.topic_after = phrases("topic", "after")
+        self.passive = phrases("others", "passive")
+        self.others_after = phrases("others", "after")
+        self.others_before = phrases("others", "before")
+        self.others_by = phrases("others", "by")
+        self.breaks = frozenset(words("breaks", "words"))
+        self.behind_comma = frozenset(words("breaks", "behind_comma"))
+        self.topic_breaks = self.breaks | frozenset(words("breaks", "topic"))
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The words with which a cue ends that governs the names behind it."""
+        governing = (self.denied, self.wanted, self.others, self.topic, *self.near.values())
+        return frozenset(word for phrases in governing for word in phrases.ends)
+
+
+class Cues:
+    """All of english/cues.toml, ready to be asked."""
+
+    def __init__(self, table: Mapping[str, Mapping[str, Any]]) -> None:
+        lists = _Lists(table)
+        words, phrases = lists.words, lists.phrases
+        self.unpossessed = Unpossessed(lists)
         self.before = phrases("before")
         self.after = phrases("after")
         self.after_methods = phrases("after_methods")
@@ -80,35 +120,14 @@ class Cues:
         self.levels = frozenset(table["levels"]["words"])
         self.venue = phrases("venue")
         self.company_after = phrases("company_after")
+        self.company_before = phrases("company_before")
         self.titles = frozenset(words("titles"))
         self.beside = self.titles | frozenset(words("beside"))
-        self.company_before = phrases("company_before")
-        self.denied = phrases("denied")
-        self.wanted = phrases("wanted")
-        self.others = phrases("others")
-        self.topic = phrases("topic")
-        self.near = {name: phrases(name, "near") for name in ("denied", "wanted", "others", "topic")}
-        self.opening = phrases("wanted", "opening")
-        self.wanted_after = phrases("wanted", "after")
-        self.topic_after = phrases("topic", "after")
-        self.passive = phrases("others", "passive")
-        self.others_after = phrases("others", "after")
-        self.others_before = phrases("others", "before")
-        self.others_by = phrases("others", "by")
         self.clause = frozenset(table["clause"]["words"])
         self.link_skills = frozenset(table["links"]["skills"])
         self.link_before = phrases("links", "before")
-        self.people = frozenset(words("people"))
-        self.breaks = frozenset(words("breaks", "words"))
-        self.behind_comma = frozenset(words("breaks", "behind_comma"))
-        self.topic_breaks = self.breaks | frozenset(words("breaks", "topic"))
         self.link_words = phrases("links", "words")
-
-    @cached_property
-    def ends(self) -> frozenset[str]:
-        """The words with which a cue ends that governs the names behind it."""
-        governing = (self.denied, self.wanted, self.others, self.topic, *self.near.values())
-        return frozenset(word for phrases in governing for word in phrases.ends)
+        self.people = frozenset(words("people"))
 
 
 def clause_start(draft: Draft, cues: Cues, index: int) -> int:

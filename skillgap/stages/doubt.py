@@ -69,7 +69,7 @@ def _product_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
     points = 1.5 * scene.technical
     size = _cue_before(scene, cues, first)
     before = scene.norm(first - 1)
-    if cues.wanted.ends_at(scene.norms, first) or cues.denied.ends_at(scene.norms, first):
+    if cues.unpossessed.wanted.ends_at(scene.norms, first) or cues.unpossessed.denied.ends_at(scene.norms, first):
         points += 2.0  # named, though not possessed: the context stage says so
     elif size > 1 or before in ("using", "via", "utilizing", "leveraging", "used", "use", "learned", "taught"):
         points += 2.0

@@ -50,7 +50,7 @@ class _Clauses:
 
     def __init__(self, draft: Draft, cues: Cues) -> None:
         self._draft, self._cues = draft, cues
-        self._norms = [token.norm for token in draft.tokens]
+        self._norms = draft.norms
         # A deed is no name that may stand in a row: `in Python, scheduled in Airflow by the data engineers`.
         self._named: Mapping[int, int] = dict(map(self.tokens, (mention for mention in draft.mentions if mention.found_by != "prose")))
 
@@ -83,7 +83,7 @@ class _Clauses:
         """`Learning Kubernetes and LoRA`, but not `Learning platform in Django`."""
         cues, norms = self._cues.unpossessed, self._norms
         size = cues.opening.starts_at(norms, opened)
-        name = opened + size + (size > 0 and norms[opened + size : opened + size + 1] == [":"])
+        name = opened + size + (size > 0 and self._is(opened + size, ":"))
         return size > 0 and name <= first and name in self._named and cues.breaks.isdisjoint(norms[name:first])
 
     def behind(self, first: int, last: int) -> str:
@@ -106,11 +106,14 @@ class _Clauses:
         done = size and any(cues.others_after.starts_at(norms, index) for index in range(joined + size, joined + size + _DOER))
         return OTHERS if done else ""
 
+    def _is(self, index: int, norm: str) -> bool:
+        return index < len(self._norms) and self._norms[index] == norm
+
     def _end_of_run(self, last: int) -> int:
         """Index behind the last of the names that are joined by commas, slashes, `and` and `or`."""
         index = last
         while index < len(self._norms) and self._norms[index] in _JOINTS:
-            step = index + 1 + (self._norms[index] == "," and self._norms[index + 1 : index + 2] == ["and"])
+            step = index + 1 + (self._norms[index] == "," and self._is(index + 1, "and"))
             if step not in self._named:
                 break
             index = self._named[step]

@@ -9,9 +9,10 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from pathlib import Path
 
 from skillgap.change import glimpse
-from skillgap.cohort import Measure, find_documents
+from skillgap.cohort import Measure
 from skillgap.engines import Found
 from skillgap.errors import NothingRead, UsageError
+from skillgap.folders import find_documents
 from skillgap.ledger import LEDGER, Ledger, Run
 from skillgap.model import Document, Glimpse, Skipped
 

@@ -117,23 +117,6 @@ def list_unknown(profiles: Iterable[Profile], taxonomy: Taxonomy) -> tuple[Unkno
     return count_unknown(profiles, open_normalizer(taxonomy.english["forms"]))
 
 
-def find_resumes(names: Sequence[str]) -> list[str]:
-    """The files of these names, each once; a folder stands for the documents below it, sorted, without hidden ones and READMEs."""
-    found: dict[str, None] = {}
-    for name in names:
-        below = _documents_below(Path(name)) if name != "-" and Path(name).is_dir() else [name]
-        found.update((document, None) for document in below)
-    return list(found)
-
-
-def _documents_below(folder: Path) -> list[str]:
-    from skillgap.readers import READERS, is_candidate
-
-    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in READERS and path.is_file() and is_candidate(path))
-    hidden = {path for path in files if any(part.startswith(".") for part in path.relative_to(folder).parts)}
-    return [str(path) for path in files if path not in hidden and path.stem.lower() != "readme"]
-
-
 def explain(
     resume: Resume,
     skill: Skill,

@@ -98,8 +98,9 @@ def run(request: Request) -> int:
     from skillgap.cli.folder import Folder, check_folder
     from skillgap.cli.output import open_page, write_output
     from skillgap.cli.progress import say_when_slow
-    from skillgap.cohort import Measure, find_documents, summarise_cohort
+    from skillgap.cohort import Measure, summarise_cohort
     from skillgap.curriculum import read_curriculum
+    from skillgap.folders import find_documents
     from skillgap.formats.cohort_text import write_cohort_text
     from skillgap.lookup import choose_roles
     from skillgap.taxonomy import open_taxonomy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,21 +71,21 @@ def learn(postings: tuple[str, ...], overlay: Path | None, reader: str, quiet: b
 
 
 def _count(names: tuple[str, ...], role: str, overlay: Path | None, reader: str, quiet: bool, tally: Tally) -> tuple[Taxonomy, Demand]:
-    from skillgap.cli.analyze import documents
+    from skillgap.cli.names import list_documents
     from skillgap.cli.progress import say_when_slow
     from skillgap.demand import count_demand
     from skillgap.guard import GuardedReader
     from skillgap.lookup import choose_roles
     from skillgap.model import Posting
-    from skillgap.pipeline import find_resumes, read_ahead
+    from skillgap.pipeline import read_ahead
     from skillgap.postings import read_postings
     from skillgap.taxonomy import open_taxonomy
 
-    files = find_resumes(names)
-    if not files:
-        raise NothingRead(f"{names[0]}: no posting in it (.txt, .html, .md, .pdf)")
+    given, closed = list_documents(names)
+    if not given and not closed:
+        raise NothingRead(f"{names[0]}: no posting in it")
     with GuardedReader(reader) as guarded:
-        read = read_ahead(guarded, documents(files))
+        read = chain(closed, read_ahead(guarded, given))
         with say_when_slow(COMPILING, quiet):
             taxonomy = open_taxonomy(overlay)
         (chosen,) = choose_roles(taxonomy, [role])

@@ -6,8 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from skillgap.errors import UsageError
+
+if TYPE_CHECKING:
+    from skillgap.model import Document, Skipped
 
 
 def list_names(given: Sequence[str]) -> list[str]:
@@ -23,6 +27,15 @@ def list_names(given: Sequence[str]) -> list[str]:
         else:
             names.append(name)
     return names
+
+
+def list_documents(names: Sequence[str]) -> tuple[list[Document], list[Skipped]]:
+    """The documents of the names and the folders that could not be opened, as `find_documents`; `-` is a document on standard input."""
+    from skillgap.cli.analyze import documents
+    from skillgap.folders import find_documents
+
+    found, closed = find_documents([name for name in names if name != "-"])
+    return [*documents([name for name in names if name == "-"]), *found], closed
 
 
 def _lines(data: bytes, where: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,21 +99,25 @@ def unknown(
 ) -> int:  # fmt: skip
     """Count what resumes list as skills and the taxonomy does not know.
 
-    Reads every resume in the folders (and the folders in them) and counts for each item of a skills
-    list how many resumes name it: what an instructor may want to add to the taxonomy.
+    Reads every resume in the folders (and the folders in them, without hidden files, symbolic links and
+    READMEs) and counts for each item of a skills list how many resumes name it: what an instructor may
+    want to add to the taxonomy. A pattern in quotes serves as well.
     """
     del debug
-    from skillgap.cli.analyze import Tally, documents
+    from skillgap.cli.analyze import Tally
+    from skillgap.cli.names import list_documents
     from skillgap.cli.output import check_output, open_page, write_output
     from skillgap.guard import GuardedReader
-    from skillgap.pipeline import analyze, find_resumes, list_unknown, read_ahead
+    from skillgap.pipeline import analyze, list_unknown, read_ahead
 
-    names = find_resumes(paths)
-    if not names:
-        raise NothingRead(f"{paths[0]}: no resume in it (.pdf, .txt, .md)") if paths else UsageError("no resume given; for instance: skillgap skills unknown class/")
-    target, tally = check_output(output, [Path(name) for name in names if name != "-"]), Tally(None)
+    if not paths:
+        raise UsageError("no resume given; for instance: skillgap skills unknown class/")
+    given, closed = list_documents(paths)
+    if not given and not closed:
+        raise NothingRead(f"{paths[0]}: no resume in it")
+    target, tally = check_output(output, [one.content for one in given if isinstance(one.content, Path)]), Tally(None)
     with GuardedReader(reader) as guarded:
-        resumes = read_ahead(guarded, documents(names))
+        resumes = chain(closed, read_ahead(guarded, given))
         from skillgap.formats.unknown import UNKNOWN_FORMATS
 
         taxonomy = _open(overlay or context.obj)

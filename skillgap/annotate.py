@@ -1,7 +1,4 @@
-"""A resume's PDF with highlights over what its skills are named by, and a legend behind its last page.
-
-The document has been read by a child with limits before; what PDFium opened there it opens here.
-"""
+"""A resume's PDF with highlights over what its skills are named by, and a legend behind its last page; made in a child (drawing.py)."""
 
 from __future__ import annotations
 

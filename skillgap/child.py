@@ -83,11 +83,11 @@ class Child:
         self._reader = threading.Thread(target=_receive_all, args=(self.process.stdout, self._frames), daemon=True)
         self._reader.start()
 
-    def send(self, document: Path | bytes, source: str, engine: str) -> None:
+    def send(self, document: Path | bytes, source: str, **more: Any) -> None:
         """Hands over a document without waiting: the child may still be starting, and a pipe holds 64 kB, or 4 kB."""
         content = document if isinstance(document, bytes) else b""
         path = os.path.abspath(document) if isinstance(document, Path) else None
-        request = {"path": path, "size": len(content), "most": self._limits.bytes, "source": source, "engine": engine}
+        request = {"path": path, "size": len(content), "most": self._limits.bytes, "source": source, **more}
         head = json.dumps(request).encode()
         self._sent.append(time.monotonic())
         frame = len(head).to_bytes(4, "big") + head + content

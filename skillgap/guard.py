@@ -52,7 +52,7 @@ class GuardedReader:
             if self._child is None or self._child.process.poll() is not None:
                 self.close()
                 self._child = Child(self._limits, words=self._words)
-            self._child.send(document, source, self._engine)
+            self._child.send(document, source, engine=self._engine)
 
     def result(self) -> Resume | Skipped:
         """What the child made of the submitted document. Never raises for what is in the document."""

@@ -1,7 +1,4 @@
-"""Pictures of the pages of a PDF, with the lines that hold names and addresses covered.
-
-The document has been read by a child with limits before; what PDFium opened there it opens here.
-"""
+"""Pictures of the pages of a PDF, with the lines that hold names and addresses covered; taken in a child (drawing.py)."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from skillgap.model import Box, Mark, Picture, Resume
+from skillgap.model import Box, Resume
 
 _SCALE = 1.5  # pixels a point: 108 dpi, sharp enough to read
 _COLOURS = 48
@@ -18,8 +15,8 @@ _SCAN = 0.5  # of the page, from which a picture is a scan of it
 _EDGE = 1.5  # points by which a cover is larger than its line
 
 
-def take_pictures(data: bytes, marks: Sequence[Mark], covers: Sequence[Box]) -> tuple[Picture, ...]:
-    """A picture of each page, in few colours. What lies under a cover is not in it at all."""
+def take_pictures(data: bytes, covers: Sequence[Box]) -> list[tuple[int, float, float, bytes]]:
+    """(number, width and height in points, PNG) of each page, in few colours. What lies under a cover is not in it at all."""
     import pypdfium2
     from PIL import Image, ImageDraw
 
@@ -36,9 +33,8 @@ def take_pictures(data: bytes, marks: Sequence[Mark], covers: Sequence[Box]) -> 
                     brush.rectangle([_SCALE * corner for corner in corners], fill=_COVER)
             out = io.BytesIO()
             image.quantize(_COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
-            here = tuple(mark for mark in marks if any(box.page == number for box in mark.boxes))
-            pictures.append(Picture(number, width, height, out.getvalue(), here))
-    return tuple(pictures)
+            pictures.append((number, width, height, out.getvalue()))
+    return pictures
 
 
 def _drop_photos(page: Any, area: float) -> None:

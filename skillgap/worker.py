@@ -119,7 +119,7 @@ class Slot:
             return Skipped(document.source, *found)
         if self._child is None:
             self._child = Child(self._settings.limits, self._settings.module, overlay=self._settings.overlay, quoting=self._settings.quoting)
-        self._child.send(document.content, document.source, self._settings.engine)
+        self._child.send(document.content, document.source, engine=self._settings.engine)
         return None
 
     def _answer(self, document: Document) -> tuple[Profile | Skipped, bool]:

@@ -15,8 +15,9 @@ PACKAGE = ROOT / "skillgap"
 HUB = {"model", "errors", "tokens", "english", "lookup", "packing"}
 # What joins the spokes. `guard` starts the readers in a child and imports none of them; `worker` is the child
 # that runs the whole pipeline; `cohort` is the story of many resumes and `postings` that of job postings, as `pipeline` is that of one resume.
+# `drawing` is the child that draws on a document.
 # `overtime` is the story of the same people twice. `folders` finds documents, and the readers' table says what is one.
-JOINERS = {"pipeline", "cli", "__main__", "guard", "worker", "cohort", "folders", "overtime", "postings"}
+JOINERS = {"pipeline", "cli", "__main__", "guard", "worker", "cohort", "folders", "overtime", "postings", "drawing"}
 # A spoke that stands on another: the report is ordered by what plan.py knows of learning, and a cohort is
 # summed up, and a course weighed, by the rules of one assessment.
 ALLOWED = {("assess", "plan"), ("summary", "assess"), ("curriculum", "assess")}

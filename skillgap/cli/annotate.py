@@ -12,7 +12,7 @@ from skillgap.cli.options import COMPILING, complete_roles, debug_option, quiet_
 from skillgap.errors import OK, UsageError
 
 if TYPE_CHECKING:
-    from skillgap.model import Document, Resume
+    from skillgap.model import Assessed, Document, Resume
 
 EPILOG = """\b
 Examples:
@@ -44,7 +44,7 @@ def annotate(
     del debug
     # The child starts to read before anything dear is imported here.
     from skillgap.cli.analyze import Tally, documents
-    from skillgap.cli.output import check_output, replace_file
+    from skillgap.cli.output import check_output
     from skillgap.cli.progress import say_when_slow
     from skillgap.guard import GuardedReader
     from skillgap.pipeline import analyze, choose_roles, read_ahead
@@ -55,9 +55,6 @@ def annotate(
     given = documents([resume])
     with GuardedReader(reader, words=True) as guarded:
         resumes = read_ahead(guarded, given)
-        from skillgap.annotate import annotate_pdf
-        from skillgap.formats.legend import legend_rows
-        from skillgap.marks import find_marks
         from skillgap.model import Assessed, Resume
         from skillgap.taxonomy import open_taxonomy
 
@@ -69,17 +66,38 @@ def annotate(
     (outcome,) = tally.count(analyze([read], taxonomy, roles[:1], setting=setting, strict=strict))
     if not isinstance(outcome, Assessed) or not isinstance(read, Resume):
         return tally.exit_code()
+    return write_copy(given[0], read, outcome, goal, quiet)
+
+
+def write_copy(document: Document, read: Resume, outcome: Assessed, goal: Path, quiet: bool) -> int:
+    """Draws and writes; gives the exit code."""
+    from skillgap.cli.analyze import Tally
+    from skillgap.cli.output import replace_file
+    from skillgap.drawing import Drawer
+    from skillgap.formats.legend import legend_rows
+    from skillgap.marks import find_marks
+    from skillgap.model import Skipped
+
+    check_pages(document, read)
     marks = find_marks(read, outcome)
-    legend = list(legend_rows(read.source, outcome.reports[0], marks))
-    replace_file([annotate_pdf(pdf_bytes(given[0], read), marks, legend)], goal)
+    with Drawer() as drawer:
+        drawn = drawer.copy(document, marks, list(legend_rows(read.source, outcome.reports[0], marks)))
+    if isinstance(drawn, Skipped):
+        tally = Tally(None)
+        list(tally.count([drawn]))
+        return tally.exit_code()
+    replace_file([drawn], goal)
     if not quiet:
         say(f"{len(marks)} places highlighted; written to {goal.name}")
     return OK
 
 
-def pdf_bytes(document: Document, read: Resume) -> bytes:
-    """The document itself. Raises UsageError for one that has no pages to highlight."""
-    data = document.content.read_bytes() if isinstance(document.content, Path) else document.content
-    if not read.words or not data.lstrip().startswith(b"%PDF"):
-        raise UsageError(f"{read.source}: is no PDF; only a PDF has pages to highlight, `skillgap analyze --format html` quotes any resume")
-    return data
+def check_pages(document: Document, read: Resume) -> None:
+    """Raises UsageError for a document that has no pages to highlight, or none whose words have a place."""
+    from skillgap.cli.pages import is_pdf
+
+    instead = "`skillgap analyze --format html` quotes any resume"
+    if not is_pdf(document.content):
+        raise UsageError(f"{read.source}: is no PDF; only a PDF has pages to highlight, {instead}")
+    if not read.words:
+        raise UsageError(f"{read.source}: was read by {read.reader}, which does not say where on the pages the words stand; {instead}")

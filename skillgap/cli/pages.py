@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from skillgap.errors import UsageError
 
 if TYPE_CHECKING:
-    from skillgap.model import Document, Outcome, Resume, Skipped, Taxonomy
+    from skillgap.drawing import Drawer
+    from skillgap.model import Assessed, Document, Outcome, Picture, Resume, Skipped, Taxonomy
 
 
 class PageKeeper:
@@ -31,22 +32,42 @@ class PageKeeper:
 
     def add(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """The outcomes with the pictures of their pages; none for what is no PDF."""
-        from skillgap.marks import find_marks
+        from skillgap.drawing import Drawer
         from skillgap.model import Assessed, Resume
-        from skillgap.pictures import cover_lines, take_pictures
 
-        for outcome in outcomes:
-            content = next(self._documents).content
-            resume = self._read
-            if isinstance(outcome, Assessed) and isinstance(resume, Resume) and resume.words:
-                data = content.read_bytes() if isinstance(content, Path) else content
-                if data.lstrip().startswith(b"%PDF"):
-                    covers = cover_lines(resume, self._read_draft(resume).private_lines)
-                    outcome = replace(outcome, pictures=take_pictures(data, find_marks(resume, outcome), covers))
-            yield outcome
+        with Drawer() as drawer:
+            for outcome in outcomes:
+                document, resume = next(self._documents), self._read
+                if isinstance(outcome, Assessed) and isinstance(resume, Resume) and resume.words and is_pdf(document.content):
+                    outcome = replace(outcome, pictures=self._pictures(drawer, document, resume, outcome))
+                yield outcome
+
+    def _pictures(self, drawer: Drawer, document: Document, resume: Resume, outcome: Assessed) -> tuple[Picture, ...]:
+        """None where the pages cannot be drawn: the report is whole without them, and it is said."""
+        from skillgap.cli import say
+        from skillgap.formats.page import clean
+        from skillgap.formats.words import skip_message
+        from skillgap.marks import find_marks
+        from skillgap.model import Skipped
+        from skillgap.pictures import cover_lines
+
+        covers = cover_lines(resume, self._read_draft(resume).private_lines)
+        drawn = drawer.pages(document, find_marks(resume, outcome), covers)
+        if isinstance(drawn, Skipped):
+            say(f"{clean(resume.source)}: no pictures of its pages: {skip_message(drawn)}")
+            return ()
+        return drawn
 
 
 def check_pages(pages: bool, format_: str) -> None:
     """Only HTML has a place for pictures."""
     if pages and format_ != "html":
         raise UsageError(f"--pages: {format_} holds no pictures; add --format html")
+
+
+def is_pdf(content: Path | bytes) -> bool:
+    """Whether a document that has been read is a PDF: as the readers tell it, by its first bytes."""
+    if isinstance(content, bytes):
+        return b"%PDF-" in content[:1024]
+    with content.open("rb") as file:
+        return b"%PDF-" in file.read(1024)

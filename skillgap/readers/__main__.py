@@ -25,6 +25,8 @@ except ImportError:  # Windows, where the deadline alone guards
 
 # What goes into a frame.
 Table = dict[str, Any]
+# The bytes of a document, the request, what asks for more time -> the answer.
+Work = Callable[[bytes, Table, Callable[[], None]], Table]
 # Sent before pages are read as pictures, which takes longer.
 _MORE_TIME: Table = {"pictures": True}
 _WORN = 0.6  # part of the memory limit from which a child is not given another document
@@ -36,8 +38,32 @@ def main() -> None:
     serve(lambda settings: lambda resume: {"resume": resume_table(resume)})
 
 
-def serve(open_answer: Callable[[dict[str, Any]], Callable[[Resume], Table]]) -> None:
-    """Answers requests on standard input until it is closed. `open_answer` is called before the child says that it is ready."""
+def serve(open_answer: Callable[[Table], Callable[[Resume], Table]]) -> None:
+    """Answers requests with what `open_answer` makes of the resume that a document holds; it is called before the child says that it is ready."""
+
+    def open_work(settings: Table) -> Work:
+        from skillgap.readers import needs_pictures, open_engine, read_document
+
+        open_engine()
+        answer, words = open_answer(settings), bool(settings.get("words"))
+
+        def read(content: bytes, request: Table, ask_time: Callable[[], None]) -> Table:
+            name, engine = request["source"], request["engine"]
+            if engine == "tesseract":
+                ask_time()
+            outcome = read_document(content, name, engine, words=words)
+            if engine == "auto" and needs_pictures(outcome):
+                ask_time()
+                outcome = read_document(content, name, "auto+tesseract", words=words)
+            return answer(outcome) if isinstance(outcome, Resume) else skipped_table(outcome)
+
+        return read
+
+    serve_bytes(open_work)
+
+
+def serve_bytes(open_work: Callable[[Table], Work]) -> None:
+    """Answers requests on standard input until it is closed: the bytes of a document and the request go to what `open_work` gives."""
     # The parent decides what an interrupt means; it reaches the whole group of processes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     source, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
@@ -47,30 +73,24 @@ def serve(open_answer: Callable[[dict[str, Any]], Callable[[Resume], Table]]) ->
         os.dup2(silence, number)
     limits = json.loads(sys.argv[1])
     _limit_memory(limits["memory"])
-    from skillgap.readers import needs_pictures, open_engine, read_document
+    work = open_work(limits)
 
-    open_engine()
-    answer, words = open_answer(limits), bool(limits.get("words"))
+    def ask_time() -> None:
+        _send(answers, _MORE_TIME)
+        _limit_cpu(limits["cpu"])
+
     _send(answers, {"ready": True})
     while (request := _receive(source)) is not None:
         name = request["source"]
         _limit_cpu(limits["cpu"])
         try:
-            content, engine = _content(request, source), request["engine"]
-            if engine == "tesseract":
-                _send(answers, _MORE_TIME)
-            outcome = read_document(content, name, engine, words=words)
-            if engine == "auto" and needs_pictures(outcome):
-                _send(answers, _MORE_TIME)
-                _limit_cpu(limits["cpu"])
-                outcome = read_document(content, name, "auto+tesseract", words=words)
-            table = answer(outcome) if isinstance(outcome, Resume) else _skipped(outcome)
+            table = work(_content(request, source), request, ask_time)
         except MemoryError:
-            table = _skipped(Skipped(name, "memory", f"the limit is {limits['memory'] // 1_000_000} MB"))
+            table = skipped_table(Skipped(name, "memory", f"the limit is {limits['memory'] // 1_000_000} MB"))
         except OSError as error:  # it was there when the parent looked
-            table = _skipped(Skipped(name, "unreadable", error.strerror or ""))
+            table = skipped_table(Skipped(name, "unreadable", error.strerror or ""))
         except Exception as error:  # noqa: BLE001  named to the user; one document never ends the child
-            table = _skipped(Skipped(name, "failed", f"{type(error).__name__}: {error}"[:200]))
+            table = skipped_table(Skipped(name, "failed", f"{type(error).__name__}: {error}"[:200]))
         # A child that ran out of memory goes: what kills it later would be put down to memory, too.
         out = table.get("skipped", {}).get("reason") == "memory"
         _send(answers, {**table, "worn": out or _is_worn(limits["memory"])})
@@ -84,7 +104,8 @@ def _content(request: dict[str, Any], source: IO[bytes]) -> bytes:
         return file.read(request["most"] + 1)
 
 
-def _skipped(outcome: Skipped) -> dict[str, Any]:
+def skipped_table(outcome: Skipped) -> Table:
+    """The answer for a document that gave nothing."""
     return {"skipped": {name: getattr(outcome, name) for name in outcome.__slots__}}
 
 

@@ -12,6 +12,7 @@ import pypdfium2.raw as raw
 import pytest
 
 from skillgap.annotate import COLOURS
+from skillgap.child import Child
 
 from ..conftest import RESUMES, Ran
 
@@ -127,3 +128,17 @@ def test_mistakes_get_one_line(skillgap: Skillgap, tmp_path: Path) -> None:
         assert (ran.code, ran.err.count("\n")) == (code, 1), ran.err
         assert said in ran.err
     assert not (tmp_path / "new.pdf").exists()
+
+
+def test_a_pdf_whose_words_have_no_place_is_not_called_no_pdf(skillgap: Skillgap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a Europass file, of which the data are taken and not the page."""
+    answer = Child.answer
+
+    def without_words(self: Child, source: str) -> Any:
+        found, worn = answer(self, source)
+        return ({**found, "resume": {**found["resume"], "words": [], "reader": "europass"}} if isinstance(found, dict) else found), worn
+
+    monkeypatch.setattr(Child, "answer", without_words)
+    ran = skillgap("annotate", RESUMES / "ada-brennan.pdf", "-t", "data-scientist", "-o", tmp_path / "new.pdf")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "read by europass, which does not say where on the pages the words stand" in ran.err

@@ -15,6 +15,7 @@ from skillgap.stages.cues import Cues
 from skillgap.stages.doubt import is_skill
 from skillgap.stages.draft import CONTACT, HEADER, LIST, Draft, Stage, Tools
 from skillgap.stages.meaning import choose_meanings
+from skillgap.stages.phrases import rows_of_all
 from skillgap.stages.scene import SURE_NEIGHBOUR, Scene, is_item, neighbour_points, open_scene
 
 WORD = "word"  # a plain word: dropped
@@ -37,8 +38,9 @@ def open_ambiguity(tools: Tools) -> Stage:
     judge = _Judge(tools, tools.cues)
 
     def settle(draft: Draft) -> Draft:
-        draft = choose_meanings(tools, draft)
-        scene = open_scene(tools, draft)
+        rows = rows_of_all(tools, draft)
+        draft = choose_meanings(tools, draft, rows)
+        scene = open_scene(tools, draft, rows)
         reasons = [(mention, judge.reason(scene, mention)) for mention in draft.mentions]
         return replace(draft, mentions=tuple(_marked(mention, reason) for mention, reason in reasons if reason != WORD))
 

@@ -7,8 +7,9 @@ section 8). A month is counted as `year * 12 + month - 1`, so that months can be
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 _DASH = r"\s*(?:-{1,2}|–|—|−|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
@@ -29,7 +30,9 @@ class Span:
     """It runs to the present; `last` is then the month of the newest date in the document."""
 
 
-DateReader = Callable[[str], list[Span]]
+DateReader = Callable[[str], Sequence[Span]]
+# Texts whose dates are remembered: those of one document, whose lines are asked for theirs up to four times.
+_REMEMBERED = 128
 
 
 def open_dates(words: Mapping[str, Any]) -> DateReader:
@@ -62,7 +65,8 @@ def open_dates(words: Mapping[str, Any]) -> DateReader:
         re.IGNORECASE,
     )
     grammar = _Grammar(months, seasons)
-    return lambda text: grammar.spans(pattern.finditer(text)) if _YEARLIKE.search(text) else []
+    read = lru_cache(maxsize=_REMEMBERED)(lambda text: grammar.spans(pattern.finditer(text)))
+    return lambda text: read(text) if _YEARLIKE.search(text) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,8 @@ class _Grammar:
     months: Mapping[str, int]
     seasons: Mapping[str, list[int]]
 
-    def spans(self, matches: Iterable[re.Match[str]]) -> list[Span]:
-        found = []
-        for match in matches:
-            span = self.span(match)
-            if span and span.first <= span.last:
-                found.append(span)
-        return found
+    def spans(self, matches: Iterable[re.Match[str]]) -> tuple[Span, ...]:
+        return tuple(span for match in matches if (span := self.span(match)) and span.first <= span.last)
 
     def span(self, match: re.Match[str]) -> Span | None:
         part = match.groupdict()

@@ -61,6 +61,7 @@ class DeedFinder:
         self._light, self._be, self._joins = words["light"], words["be"], words["joins"]
         self._pasts = self._with_form(PAST)
         self._verbs = self._pasts | self._with_form(GOING)
+        self._heads: dict[str, frozenset[str]] = {}
 
     def find(self, draft: Draft) -> Iterator[tuple[str, int, int]]:
         """(skill, first token, last token) of each deed, whatever the line is."""
@@ -69,9 +70,10 @@ class DeedFinder:
             rules = self.rules.get(norm)
             if not rules:
                 continue
-            if _is_acronym(draft, index):
+            being = self._being(norms, index)
+            if (being < 0 and self._lacks_object(norm, norms[index + 1 : index + 1 + _FARTHEST])) or _is_acronym(draft, index):
                 continue
-            around = self._around(norms, index)
+            around = self._around(norms, index, being)
             for rule in rules:
                 span = self._match(rule, draft, norms, index, around) if self._is_near(rule.deed, around) else None
                 if span:
@@ -79,6 +81,14 @@ class DeedFinder:
 
     def _with_form(self, form: str) -> frozenset[str]:
         return frozenset(norm for norm, rules in self.rules.items() if any(rule.form == form for rule in rules))
+
+    def _lacks_object(self, verb: str, behind: Sequence[str]) -> bool:
+        """Each deed of the verb needs an object, and no word behind it begins one: true of half of all verbs in resumes."""
+        heads = self._heads.get(verb)
+        if heads is None:
+            deeds = [rule.deed for rule in self.rules[verb]]
+            heads = self._heads[verb] = frozenset().union(*(deed.heads for deed in deeds)) if all(deed.heads for deed in deeds) else frozenset()
+        return bool(heads) and heads.isdisjoint(behind)
 
     @staticmethod
     def _is_near(deed: Deed, around: _Around) -> bool:
@@ -113,7 +123,7 @@ class DeedFinder:
             return opens or before in self._prepositions or before in self._be
         return rule.form != BASE or opens
 
-    def _around(self, norms: Sequence[str], verb: int) -> _Around:
+    def _around(self, norms: Sequence[str], verb: int, being: int) -> _Around:
         """The words behind a verb, to the end of its clause; light words and further verbs cost no distance."""
         further = self._pasts if norms[verb] in self._pasts else self._verbs
         behind = []
@@ -128,7 +138,7 @@ class DeedFinder:
             elif norm not in self._light and norm not in self._joins:
                 passed += 1
             behind.append((index, passed))
-        return _Around(behind, frozenset(norms[index] for index, _ in behind), self._being(norms, verb))
+        return _Around(behind, frozenset(norms[index] for index, _ in behind), being)
 
     def _being(self, norms: Sequence[str], verb: int) -> int:
         for index in range(verb - 1, max(-1, verb - 7), -1):

@@ -47,15 +47,18 @@ def shown_skills(taxonomy: Taxonomy, mentions: Iterable[Mention], entries: Seque
     for mention in mentions:
         if mention.counts:
             by_skill.setdefault(mention.skill, []).append(mention)
-    return tuple(_shown(taxonomy, skill, found, entries) for skill, found in sorted(by_skill.items()))
+    spans = {index: (_month(entry.first), _month(entry.last)) for index, entry in enumerate(entries) if entry.first}
+    return tuple(_shown(taxonomy, skill, found, entries, spans) for skill, found in sorted(by_skill.items()))
 
 
-def _shown(taxonomy: Taxonomy, skill: str, mentions: list[Mention], entries: Sequence[Entry]) -> ShownSkill:
-    best = max(mention.evidence for mention in mentions)
-    used = {mention.entry for mention in mentions if mention.evidence == Evidence.USED and mention.entry >= 0}
-    dated = [entries[index] for index in sorted(used) if entries[index].first]
-    spans = [(_month(entry.first), _month(entry.last)) for entry in dated]
-    months = covered_months(spans)
+def _shown(
+    taxonomy: Taxonomy, skill: str, mentions: list[Mention], entries: Sequence[Entry], spans: Mapping[int, tuple[int, int]]
+) -> ShownSkill:
+    """`spans` are the months of the entries with dates."""
+    best = max([mention.evidence for mention in mentions])
+    used = {mention.entry for mention in mentions if mention.entry in spans and mention.evidence == Evidence.USED}
+    dated = [entries[index] for index in used]
+    months = covered_months([spans[index] for index in used])
     if len(dated) >= SUSTAINED_ENTRIES or months >= SUSTAINED_MONTHS:
         best = Evidence.SUSTAINED
     record = taxonomy.skills[skill]

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from skillgap.model import Mention
+from skillgap.model import FormRow, Mention
 from skillgap.stages.draft import Draft, Tools
-from skillgap.stages.phrases import is_same_name, rows_of
+from skillgap.stages.phrases import Rows, is_same_name
 
 _SAME_LINE = 3  # weight of a name on the same line against one elsewhere in the document
 
 
-def choose_meanings(tools: Tools, draft: Draft) -> Draft:
+def choose_meanings(tools: Tools, draft: Draft, rows: Rows) -> Draft:
     """The draft with each form of several skills given to the one whose area the other names come from."""
     open_choices = {}
     for mention in draft.mentions:
-        skills = _meanings(tools, draft, mention)
+        skills = _meanings(tools, rows[mention.start, mention.end], mention)
         if len(skills) > 1:
             open_choices[mention.start, mention.end] = skills
     if not open_choices:
@@ -38,9 +38,8 @@ def choose_meanings(tools: Tools, draft: Draft) -> Draft:
     return replace(draft, mentions=tuple(choose(mention) for mention in draft.mentions))
 
 
-def _meanings(tools: Tools, draft: Draft, mention: Mention) -> list[str]:
+def _meanings(tools: Tools, rows: tuple[FormRow, ...], mention: Mention) -> list[str]:
     """The skills between which the printed name leaves the choice: whose form fits it equally well, sorted."""
-    rows = rows_of(tools, draft, mention)
     if len(rows) < 2:
         return []
     rows = tuple(row for row in rows if is_same_name(tools.taxonomy.skills[row[0]], row[1], mention.text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -25,6 +25,8 @@ from skillgap.stages.lines import ADDRESS
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _VERSION = re.compile(r"[vV]?\d+(?:\.\d+)*\+?(?![\w])")
 Hit = tuple[int, int, str]
+# Start and end of a mention -> the skills that its form may mean.
+Rows = Mapping[tuple[int, int], tuple[FormRow, ...]]
 
 
 def open_phrases(tools: Tools) -> Stage:
@@ -144,12 +146,12 @@ class _OpenMatcher:
 
     def _occurring(self, norms: Sequence[str]) -> Iterator[str]:
         present = set(norms)
-        for word, second in set(pairwise((*norms, ""))):
-            names = self._names.get(word)
-            if names is None:
-                names = self._names[word] = _names_from(self._forms.get(word, ()))
-            yield from names.alone
-            for key, rest in names.longer.get(second, ()):
+        for word in present - self._names.keys():
+            self._names[word] = _names_from(self._forms.get(word, ()))
+        for word in present:
+            yield from self._names[word].alone
+        for word, second in set(pairwise(norms)):
+            for key, rest in self._names[word].longer.get(second, ()):
                 if present.issuperset(rest):
                     yield key
 
@@ -223,8 +225,12 @@ def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(left <= start < right and (left, right) != (start, end) for left, right in spans)
 
 
-def rows_of(tools: Tools, draft: Draft, mention: Mention) -> tuple[FormRow, ...]:
-    """The rows of the alias table behind a mention."""
+def rows_of_all(tools: Tools, draft: Draft) -> Rows:
+    """The rows of the alias table behind each mention."""
+    return {(mention.start, mention.end): _rows_of(tools, draft, mention) for mention in draft.mentions}
+
+
+def _rows_of(tools: Tools, draft: Draft, mention: Mention) -> tuple[FormRow, ...]:
     words = draft.norms[draft.token_at(mention.start) : draft.token_at(mention.end - 1) + 1]
     while words:
         rows = tools.taxonomy.find(" ".join(words))

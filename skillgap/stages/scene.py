@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from skillgap.model import AMBIGUOUS, CASED, PRODUCT_KINDS, SURE, Mention
+from skillgap.model import AMBIGUOUS, CASED, PRODUCT_KINDS, SURE, FormRow, Mention
 from skillgap.stages.cues import Cues, clause_end, clause_start
 from skillgap.stages.draft import LIST, Draft, Tools
 from skillgap.stages.lines import SEPARATOR
-from skillgap.stages.phrases import rows_of
+from skillgap.stages.phrases import Rows
 
 # Different products, printed as they are named, that make a document a technical one.
 _TECHNICAL = 3
@@ -30,6 +30,8 @@ class Scene:
     norms: Sequence[str]
     trusts: Mapping[tuple[int, int], int]
     """Start and end of a mention -> SURE, CASED or AMBIGUOUS."""
+    spans: Mapping[tuple[int, int], tuple[int, int]]
+    """The same -> its first token, and the one behind its last."""
     sure: Mapping[int, str]
     """Token index -> id of a skill that is named there beyond doubt."""
     likely: frozenset[int]
@@ -47,7 +49,7 @@ class Scene:
 
     def tokens(self, mention: Mention) -> tuple[int, int]:
         """(first token, behind the last token) of a mention."""
-        return self.draft.token_at(mention.start), self.draft.token_at(mention.end - 1) + 1
+        return self.spans[mention.start, mention.end]
 
     def norm(self, index: int) -> str:
         """The normal form of a token, or a newline beyond either end of the text."""
@@ -63,9 +65,10 @@ class Scene:
         return self.draft.text[token.start : token.end]
 
 
-def open_scene(tools: Tools, draft: Draft) -> Scene:
+def open_scene(tools: Tools, draft: Draft, rows: Rows) -> Scene:
     """The scene of a draft."""
-    trusts = {(mention.start, mention.end): _trust(tools, draft, mention) for mention in draft.mentions}
+    trusts = {(mention.start, mention.end): _trust(tools, rows[mention.start, mention.end], mention) for mention in draft.mentions}
+    spans = {place: (draft.token_at(place[0]), draft.token_at(place[1] - 1) + 1) for place in trusts}
     skills = tools.taxonomy.skills
     sure: dict[int, str] = {}
     likely: set[int] = set()
@@ -73,7 +76,7 @@ def open_scene(tools: Tools, draft: Draft) -> Scene:
     soft: set[int] = set()
     for mention in draft.mentions:
         trust = trusts[mention.start, mention.end]
-        places = range(draft.token_at(mention.start), draft.token_at(mention.end - 1) + 1)
+        places = range(*spans[mention.start, mention.end])
         if trust == SURE:
             sure.update(dict.fromkeys(places, mention.skill))
         elif trust == CASED or (mention.text.islower() and mention.text not in {form.lower() for form in skills[mention.skill].ambiguous}):
@@ -82,11 +85,11 @@ def open_scene(tools: Tools, draft: Draft) -> Scene:
             soft.update(places)
         if trust != AMBIGUOUS and skills[mention.skill].kind in PRODUCT_KINDS and not mention.text.islower():
             products.add(mention.skill)
-    return Scene(draft, draft.norms, trusts, sure, frozenset(likely), frozenset(soft), tools.taxonomy.everyday, len(products) >= _TECHNICAL)
+    return Scene(draft, draft.norms, trusts, spans, sure, frozenset(likely), frozenset(soft), tools.taxonomy.everyday, len(products) >= _TECHNICAL)
 
 
-def _trust(tools: Tools, draft: Draft, mention: Mention) -> int:
-    row = next((row for row in rows_of(tools, draft, mention) if row[0] == mention.skill), None)
+def _trust(tools: Tools, rows: Iterable[FormRow], mention: Mention) -> int:
+    row = next((row for row in rows if row[0] == mention.skill), None)
     if row is None:
         return SURE
     form, trust = row[1], row[2]

@@ -43,9 +43,9 @@ def open_sections(tools: Tools) -> Stage:
         infos = _short_runs(resume, _carry_labels(resume, infos), sections)
         dated = [bool(kinds.get(sections[info.section].kind, {}).get("dated")) and info.role != HEADING for info in infos]
         heads = mark_heads(resume, infos, dated)
-        infos = [replace(info, role=HEADER) if head else _unhead(info) for info, head in zip(infos, heads, strict=True)]
+        infos = [_head(info) if head else _unhead(info) for info, head in zip(infos, heads, strict=True)]
         entries, entry_of = find_entries(resume, infos, heads, read_dates, now)
-        infos = [replace(info, entry=entry) for info, entry in zip(infos, entry_of, strict=True)]
+        infos = [replace(info, entry=entry) if entry >= 0 else info for info, entry in zip(infos, entry_of, strict=True)]
         return replace(draft, sections=tuple(sections), entries=tuple(entries), lines=tuple(infos))
 
     return find_sections
@@ -133,6 +133,10 @@ def _short_runs(resume: Resume, infos: list[LineInfo], sections: list[Section]) 
                 marked[place] = replace(infos[place], role=LIST)
         run = []
     return marked
+
+
+def _head(info: LineInfo) -> LineInfo:
+    return info if info.role == HEADER else replace(info, role=HEADER)
 
 
 def _unhead(info: LineInfo) -> LineInfo:

@@ -11,7 +11,7 @@ OPEN = "open"
 
 
 def _read(text: str) -> list[Span]:
-    return open_dates(builtin().english["dates"])(text)
+    return list(open_dates(builtin().english["dates"])(text))
 
 
 # Text, first month, last month; a year alone where the text leaves the month open; OPEN for the present.

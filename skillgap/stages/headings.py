@@ -104,7 +104,7 @@ class HeadingFinder:
             return known
         parts = [plain(part) for part in _JOINTS.split(text.lower()) if plain(part)]
         if len(parts) > 1:
-            kinds = [self._kinds.get(part, "") for part in parts]
+            kinds = [self._kinds.get(part) or self._kinds.get(self._bare(part), "") for part in parts]
             last = parts[-1].split()[-1:]
             # "Technical & Soft Skills", "Academic and Personal Projects": the first part borrows the noun.
             if kinds[-1] and not kinds[0]:

@@ -11,8 +11,9 @@ from skillgap.stages.dates import DateReader
 from skillgap.stages.draft import CONTACT, HEADER, LIST, PROSE
 from skillgap.stages.headings import plain
 
+_MAIL = re.compile(r"[\w.+-]++\s?@\s?[\w-]+\.[\w.-]+")
 ADDRESS = re.compile(
-    r"[\w.+-]++\s?@\s?[\w-]+\.[\w.-]+"  # mail
+    rf"{_MAIL.pattern}"
     r"|(?:https?://|www\.)\S+"
     r"|\b(?:[\w-]+\.)+(?-i:com|org|net|io|dev|edu|gov|me|ai|app|co|in|uk|us|ca|de|fr|tech|xyz|info|page|site|ly)\b(?:/\S*)?(?=[\s,;|)\]•]|$)"
     r"|\b(?:linkedin|github|gitlab|bitbucket|kaggle|medium|twitter|facebook|instagram|behance|dribbble|leetcode|hackerrank)(?:\.com)?/\S+",
@@ -28,6 +29,7 @@ _INNER_LABEL = re.compile(r"(?:[.;|,(•–—]|\s-|\s{3})\s*(?P<label>[A-Z][^:.
 _VERB_END = re.compile(r"\w{3,}(?:ed|ing)$")
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 _MOST_HEADER_WORDS = 14
+_MOST_CONTACT_WORDS = 24
 
 
 def has_address(text: str) -> bool:
@@ -76,6 +78,10 @@ class LineReader:
         """Mostly addresses: mail, phone, links."""
         bare = PHONE.sub(" ", ADDRESS.sub(" ", text) if _LINKING.search(text) else text)
         return bare != text and len(plain(bare).split()) <= 6
+
+    def holds_address(self, text: str) -> bool:
+        """A mail or phone among other things: above the first heading the rest is where somebody lives, and what they are called elsewhere."""
+        return len(text.split()) <= _MOST_CONTACT_WORDS and bool(_MAIL.search(text) or PHONE.search(text))
 
     def has_date(self, text: str) -> bool:
         """Whether the line is short enough to head an entry and holds a date."""

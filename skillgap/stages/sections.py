@@ -8,7 +8,7 @@ from typing import Any
 
 from skillgap.model import Resume, Section
 from skillgap.stages.dates import open_dates
-from skillgap.stages.draft import HEADER, HEADING, LIST, PROSE, Draft, LineInfo, Stage, Tools
+from skillgap.stages.draft import CONTACT, HEADER, HEADING, LIST, PROSE, Draft, LineInfo, Stage, Tools
 from skillgap.stages.entries import find_entries, mark_heads
 from skillgap.stages.guess import PREAMBLE, SectionGuesser
 from skillgap.stages.headings import HeadingFinder
@@ -85,6 +85,8 @@ def _info(
     if heading:
         return LineInfo(HEADING, section, body=line.end)
     in_list = bool(kinds.get(sections[section].kind, {}).get("list"))
+    if sections[section].kind == PREAMBLE and reader.holds_address(resume.text[line.start : line.end]):
+        return LineInfo(CONTACT, section, label="contact", body=line.start)
     role, label, body = first_role(reader, resume, index, in_list)
     if in_list and role == LIST and not label:
         # A label in a cell or on a line of its own: "Languages" over or beside its items.

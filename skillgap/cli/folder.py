@@ -12,7 +12,7 @@ from types import TracebackType
 from skillgap.cli.output import replace_file
 from skillgap.errors import UsageError
 from skillgap.formats.cohort import COHORT_FILES
-from skillgap.formats.cohort_html import STALE, cohort_pages, open_person_page
+from skillgap.formats.cohort_html import STALE, cohort_pages, open_pages, open_person_page
 from skillgap.formats.json import assessed_table, skipped_table
 from skillgap.model import CohortReport, Outcome, Skipped, Taxonomy
 
@@ -39,7 +39,8 @@ class Folder:
     def __init__(self, target: Path, taxonomy: Taxonomy) -> None:
         self._target = target
         self._taxonomy = taxonomy
-        self._page = open_person_page(taxonomy)
+        self._templates = open_pages()
+        self._page = open_person_page(taxonomy, self._templates)
         self._made: dict[PurePosixPath, str] = {}
 
     def __enter__(self) -> Folder:
@@ -81,7 +82,7 @@ class Folder:
         self._new.rename(people)
         shutil.rmtree(old, ignore_errors=True)
         stale = {path.name for path in self._target.glob(STALE)}
-        for name, pieces in cohort_pages(report, self._taxonomy, sort):
+        for name, pieces in cohort_pages(report, self._taxonomy, sort, self._templates):
             replace_file(pieces, self._target / name)
             stale.discard(name)
         for name in stale:

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from skillgap.model import Resume, Skipped
 
-from .pdf import read_pdf
 from .sniff import is_candidate, is_locked, suffix_of
 
 
@@ -18,6 +17,13 @@ class Reader(Protocol):
 
     def __call__(self, data: bytes, source: str, engine: str = "auto", *, words: bool = True) -> Resume | Skipped: ...
 
+
+
+def _pdf(data: bytes, source: str, engine: str = "auto", *, words: bool = True) -> Resume | Skipped:
+    """Imported late: who walks through a folder wants to know what is read, not to read."""
+    from .pdf import read_pdf
+
+    return read_pdf(data, source, engine, words=words)
 
 
 def _late(module: str) -> Reader:
@@ -32,7 +38,7 @@ def _late(module: str) -> Reader:
 
 
 READERS: dict[str, Reader] = {
-    ".pdf": read_pdf,
+    ".pdf": _pdf,
     ".txt": _late("text"),
     ".md": _late("markdown"),
     ".markdown": _late("markdown"),
@@ -82,7 +88,9 @@ def open_engine() -> None:
     """Imports what reading a PDF will need: a child does it before its clock starts."""
     import pypdfium2
 
-    del pypdfium2
+    from . import pdf
+
+    del pypdfium2, pdf
 
 
 __all__ = ["READERS", "Reader", "is_candidate", "needs_pictures", "open_engine", "read_document"]

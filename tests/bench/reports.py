@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from skillgap.cohort import Measure, summarise_cohort  # noqa: E402
-from skillgap.formats.cohort_html import cohort_pages, open_person_page  # noqa: E402
+from skillgap.formats.cohort_html import cohort_pages, open_pages, open_person_page  # noqa: E402
 from skillgap.guard import GuardedReader  # noqa: E402
 from skillgap.model import Assessed, Outcome, Profile, Resume  # noqa: E402
 from skillgap.pipeline import choose_roles, open_extractor  # noqa: E402
@@ -55,9 +55,9 @@ def main() -> None:
 def tell(size: int, profiles: list[Profile], measure: Measure, each: float) -> None:
     """Pages and bytes of a cohort of this size, and how long they take."""
     outcomes: list[Outcome] = [measure.assess(replace(profiles[index % len(profiles)], source=f"class/person-{index:05}.pdf")) for index in range(size)]
-    report = summarise_cohort(outcomes, measure)
-    pages, seconds = timed(lambda: [(name, len("".join(pieces).encode())) for name, pieces in cohort_pages(report, measure.taxonomy, "groups")])
-    write = open_person_page(measure.taxonomy)
+    report, templates = summarise_cohort(outcomes, measure), open_pages()
+    pages, seconds = timed(lambda: [(name, len("".join(pieces).encode())) for name, pieces in cohort_pages(report, measure.taxonomy, "groups", templates)])
+    write = open_person_page(measure.taxonomy, templates)
     write(outcomes[0])  # compiles the templates
     lengths, own = timed(lambda: [len(write(outcome).encode()) for outcome in outcomes[:SAMPLE]])
     one = own / len(lengths)

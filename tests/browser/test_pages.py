@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
-from skillgap.formats.cohort_html import open_person_page
+from skillgap.formats.cohort_html import open_pages, open_person_page
 from skillgap.formats.html import write_html
 from skillgap.formats.page import Page as Surface
 
@@ -197,7 +197,7 @@ def test_axe_finds_nothing_serious(show: Callable[..., Page], made: str, scheme:
         "several": lambda: report(assessed("a.pdf"), hostile(), hostile_skip()),
         "cohort": lambda: pages(cohort(30))["index.html"],
         "map": lambda: pages(cohort(501))["map-ml-engineer-3.html"],
-        "person": lambda: open_person_page(TAXONOMY)(outcomes(1)[0]),
+        "person": lambda: open_person_page(TAXONOMY, open_pages())(outcomes(1)[0]),
     }[made]()
     page = show(html, color_scheme=scheme, bypass_csp=True)
     found = Axe().run(page).response

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skillgap.cohort import Measure, summarise_cohort
-from skillgap.formats.cohort_html import cohort_pages
+from skillgap.formats.cohort_html import cohort_pages, open_pages
 from skillgap.model import CohortReport, Outcome
 
 from .made import EMPTY, GONE, ROLE, SCANNED, TAXONOMY, assessed, profile
@@ -29,7 +29,7 @@ def cohort(number: int) -> CohortReport:
 
 def pages(report: CohortReport, sort: str = "groups") -> dict[str, str]:
     """Name -> page."""
-    return {name: "".join(pieces) for name, pieces in cohort_pages(report, TAXONOMY, sort)}
+    return {name: "".join(pieces) for name, pieces in cohort_pages(report, TAXONOMY, sort, open_pages())}
 
 
 def renamed(report: CohortReport, source: str) -> CohortReport:

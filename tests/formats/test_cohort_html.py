@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from skillgap.formats.cohort_html import open_person_page
+from skillgap.formats.cohort_html import open_pages, open_person_page
 from skillgap.formats.view_cohort import view_class
 from skillgap.model import CohortReport
 
@@ -27,7 +27,7 @@ def test_whole_page(golden: Callable[[str, str], None]) -> None:
 
 
 def test_a_person_has_the_report_and_a_way_back(golden: Callable[[str, str], None]) -> None:
-    page = open_person_page(TAXONOMY)(outcomes(1)[0])
+    page = open_person_page(TAXONOMY, open_pages())(outcomes(1)[0])
     golden("cohort-person.html", page)
     assert '<a href="../../index.html">All people</a>' in page
 
@@ -97,7 +97,7 @@ def test_a_hostile_name_adds_no_tag_and_no_attribute(words: str) -> None:
 
 
 def test_a_hostile_person_keeps_to_the_page() -> None:
-    page = Tags(open_person_page(TAXONOMY)(hostile()))
+    page = Tags(open_person_page(TAXONOMY, open_pages())(hostile()))
     assert {tag for tag, _ in page.tags} <= ALLOWED
 
 

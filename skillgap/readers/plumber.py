@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from types import FrameType
 from typing import Any
 
+from .chars import LEVEL, Char, turn_point
 from .page import Page, Rule
-from .pdfium import BOLD_NAME
 from .repair import is_icon, is_unmapped
-from .words import LEVEL, Char, chars_to_words, turn_point
+from .strokes import BOLD_NAME
+from .words import chars_to_words
 
 _SECONDS = 12.0  # real resumes take 3.9 at most
 

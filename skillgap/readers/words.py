@@ -3,49 +3,24 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from .chars import Char, turn_point
 from .repair import PLAIN, compose, is_superscript, is_unmapped, repair_char
 
 # Part of the font size that a gap between two characters must pass to part words. Measured over 126 real
 # resumes, 0.10 to 0.15 is a plateau; 0.18 begins to glue, 0.08 to split (facts/pdf-extraction.md 2.1).
 GAP = 0.12
 # A letter struck twice, which looks bold, lies within this part of the font size of its twin.
-_TWIN = 0.12
+TWIN = 0.12
 _SPOT = 4.0  # points; words printed twice are never farther apart
 # A step off the baseline, in font sizes, that no letters of one word make.
 _STEP = 0.12
 # Where a usual font has its top and bottom, in font sizes from the baseline. The boxes that fonts declare
 # differ too much to tell which words share a row.
 _ASCENT, _DESCENT = 0.75, 0.25
-LEVEL = 8  # degrees by which a line of a crooked scan may lean and still count as level
-
-
-def turn_point(point: tuple[float, float], degrees: int) -> tuple[float, float]:
-    """A point of the page in the frame of text that is turned clockwise by so many degrees."""
-    cosine, sine = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-    x, y = point
-    return x * cosine + y * sine, y * cosine - x * sine
-
-
-class Char(NamedTuple):
-    """One character as an engine gives it, in a frame where its text runs from left to right."""
-
-    text: str
-    """One or more letters (a ligature), or a blank."""
-    x0: float
-    x1: float
-    base: float
-    """Its baseline, in points from the top of the frame."""
-    em: float
-    """Font size in points."""
-    ink: int = 0
-    """Characters drawn in one stroke of the pen have the same number."""
-    weight: int = 400
-    turn: int = 0
-    """Degrees by which its text is turned clockwise on the page; the frame is turned with it."""
 
 
 @dataclass(slots=True)
@@ -96,34 +71,59 @@ class PageWord:
 
 def chars_to_words(chars: Iterable[Char]) -> list[PageWord]:
     """Words in the order of the characters, parted at blanks, wide gaps and changes of line."""
-    words: list[PageWord] = []
-    word: PageWord | None = None
-    unread: Char | None = None
+    builder = _Builder()
     for char in chars:
-        text = char.text
-        if text not in PLAIN:
-            text = repair_char(text)
-            if text.isspace():
-                if word is not None:
-                    word.blank_after = True
-                word = unread = None
-                continue
-            if not text:
-                unread = char if is_unmapped(char.text) else None
-                word = _mark_damage(word, char)
-                continue
-        if word is None or _parts(word, char, text):
-            word = PageWord("", char.x0, char.x1, char.base, char.em, [char.x0], char.weight, char.turn)
-            words.append(word)
-            _append(word, char, text)
-            word.damaged = unread is not None and _is_beside(unread, char)
-            unread = None
-        elif not _is_twin(word, char, text):
-            _append(word, char, text)
-    for word in words:
+        builder.take(char)
+    for word in builder.words:
         if not word.text.isascii():
             _compose(word)
-    return _drop_twins(words)
+    return _drop_twins(builder.words)
+
+
+class _Builder:
+    """The words so far, and the one that grows."""
+
+    def __init__(self) -> None:
+        self.words: list[PageWord] = []
+        self._word: PageWord | None = None
+        self._unread: Char | None = None
+
+    def take(self, char: Char) -> None:
+        """Adds a character to the word that grows, or begins the next."""
+        text = char.text
+        if text not in PLAIN and not char.edges:
+            text = repair_char(text)
+            if text.isspace():
+                self._end_word()
+                return
+            if not text:
+                self._unread = char if is_unmapped(char.text) else None
+                self._word = _mark_damage(self._word, char)
+                return
+        if self._word is None or _parts(self._word, char, text):
+            self._begin_word(char, text)
+        elif not _is_twin(self._word, char, text):
+            _append(self._word, char, text)
+        elif char.edges:  # its first letter is printed twice, which tells nothing of the others
+            for letter in _letters(char)[1:]:
+                self.take(letter)
+
+    def _end_word(self) -> None:
+        if self._word is not None:
+            self._word.blank_after = True
+        self._word = self._unread = None
+
+    def _begin_word(self, char: Char, text: str) -> None:
+        word = self._word = PageWord("", char.x0, char.x1, char.base, char.em, [char.x0], char.weight, char.turn)
+        self.words.append(word)
+        _append(word, char, text)
+        word.damaged = self._unread is not None and _is_beside(self._unread, char)
+        self._unread = None
+
+
+def _letters(char: Char) -> list[Char]:
+    """The letters of a stroke, one by one."""
+    return [char._replace(text=letter, x0=x0, x1=x1, edges=()) for letter, x0, x1 in zip(char.text, char.edges, char.edges[1:], strict=False)]
 
 
 def _is_beside(left: Char, right: Char) -> bool:
@@ -157,14 +157,19 @@ def is_name(text: str) -> bool:
 
 def _is_twin(word: PageWord, char: Char, text: str) -> bool:
     """The same letter on the same spot, drawn again. The parts of a ligature are drawn in one stroke."""
-    if char.ink == word.ink or not word.text.endswith(text):
+    if char.ink == word.ink:
         return False
-    return abs(char.x0 - word.edges[-1 - len(text)]) < _TWIN * char.em
+    text = text[0] if char.edges else text
+    if not word.text.endswith(text):
+        return False
+    return abs(char.x0 - word.edges[-1 - len(text)]) < TWIN * char.em
 
 
 def _append(word: PageWord, char: Char, text: str) -> None:
     word.edges[-1] = char.x0
-    if len(text) == 1:
+    if char.edges:
+        word.edges[-1:] = char.edges
+    elif len(text) == 1:
         word.edges.append(char.x1)
     else:
         step = (char.x1 - char.x0) / len(text)
@@ -189,30 +194,20 @@ def _compose(word: PageWord) -> None:
 
 def _drop_twins(words: list[PageWord]) -> list[PageWord]:
     """Without the words that are printed a second time on the same spot."""
-    seen: dict[str, dict[tuple[int, int], PageWord]] = {}
+    counts = Counter(word.text for word in words)
+    seen: dict[tuple[str, int, int], PageWord] = {}
     kept = []
     for word in words:
-        column, row = math.floor(word.x0 / _SPOT), math.floor(word.base / _SPOT)
-        spots = seen.setdefault(word.text, {})
-        near = spots and ((column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1))
-        if not any(_on_one_spot(spots.get(spot), word) for spot in near):
-            spots[column, row] = word
-            kept.append(word)
+        if counts[word.text] > 1:
+            column, row = math.floor(word.x0 / _SPOT), math.floor(word.base / _SPOT)
+            near = [(word.text, column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+            if any(_on_one_spot(seen.get(spot), word) for spot in near):
+                continue
+            seen[word.text, column, row] = word
+        kept.append(word)
     return kept
 
 
 def _on_one_spot(twin: PageWord | None, word: PageWord) -> bool:
-    reach = min(_SPOT, 2 * _TWIN * word.em)
+    reach = min(_SPOT, 2 * TWIN * word.em)
     return twin is not None and abs(twin.x0 - word.x0) < reach and abs(twin.base - word.base) < reach
-
-
-def join_ligatures(chars: list[Char]) -> list[Char]:
-    """The letters of one ligature glyph, which PDFium gives one by one on one spot, as one character."""
-    joined: list[Char] = []
-    for char in chars:
-        left = joined[-1] if joined else char
-        if char.x0 == left.x0 and joined and char[1:] == left[1:] and char.x0 < char.x1:
-            joined[-1] = left._replace(text=left.text + char.text)
-        else:
-            joined.append(char)
-    return joined

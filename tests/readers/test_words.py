@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 
+from skillgap.readers.chars import Char
 from skillgap.readers.joins import join_spaced_letters, join_touching
-from skillgap.readers.words import Char, PageWord, chars_to_words
+from skillgap.readers.words import PageWord, chars_to_words
 
 _INK = itertools.count(1)
 

@@ -14,6 +14,8 @@ from skillgap.stages.draft import LIST, Draft, Stage, Tools
 # Two dated entries, or 24 months in all, make a skill `sustained` (DESIGN.md section 1).
 SUSTAINED_ENTRIES = 2
 SUSTAINED_MONTHS = 24
+# What the files say of a section or label; where that is nothing, a skill is listed there.
+_LEVELS = {level.label: level for level in Evidence} | {"none": Evidence.LISTED}
 
 
 def open_evidence(tools: Tools) -> Stage:
@@ -35,10 +37,10 @@ def _of(headings: Mapping[str, Any], labels: Mapping[str, Any], draft: Draft, me
     section = headings.get(mention.section, {}).get("evidence", "listed")
     label = labels.get(info.label, {}).get("evidence", "") if info.label else ""
     if label in ("studied", "listed"):
-        return Evidence[label.upper()]
+        return _LEVELS[label]
     if info.role == LIST and info.label and section == "studied" and mention.section != "coursework":
         return Evidence.LISTED  # "Technical skills: ..." under a degree
-    return Evidence.LISTED if section == "none" else Evidence[section.upper()]
+    return _LEVELS[section]
 
 
 def shown_skills(taxonomy: Taxonomy, mentions: Iterable[Mention], entries: Sequence[Entry]) -> tuple[ShownSkill, ...]:

@@ -32,6 +32,16 @@ _MOST_HEADER_WORDS = 14
 _MOST_CONTACT_WORDS = 24
 
 
+def address_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of each address in a text of many lines."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        if _LINKING.search(line):
+            spans += [(start + match.start(), start + match.end()) for match in ADDRESS.finditer(line)]
+        start += len(line) + 1
+    return spans
+
+
 def has_address(text: str) -> bool:
     """Whether an address stands in it."""
     return bool(_LINKING.search(text) and ADDRESS.search(text))

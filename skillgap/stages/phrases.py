@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from skillgap.model import PRODUCT_KINDS, SURE, FormRow, Mention, Skill, Taxonomy
 from skillgap.stages.draft import HEADING, Draft, Stage, Tools
-from skillgap.stages.lines import ADDRESS
+from skillgap.stages.lines import address_spans
 
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _VERSION = re.compile(r"[vV]?\d+(?:\.\d+)*\+?(?![\w])")
 Hit = tuple[int, int, str]
+# (key, name as printed) -> of the skills that the key may mean, the one whose written form is nearest to the printed one.
+_Chooser = Callable[[str, str], FormRow | None]
 # Start and end of a mention -> the skills that its form may mean.
 Rows = Mapping[tuple[int, int], tuple[FormRow, ...]]
 
@@ -32,38 +33,41 @@ Rows = Mapping[tuple[int, int], tuple[FormRow, ...]]
 def open_phrases(tools: Tools) -> Stage:
     """A stage that adds a mention for each name found outside of headings and addresses."""
     matcher = _OpenMatcher(tools)
+    choose = _open_chooser(tools.taxonomy)
 
     def find_phrases(draft: Draft) -> Draft:
-        addresses = [match.span() for match in ADDRESS.finditer(draft.text)]
+        addresses = address_spans(draft.text)
         hits = sorted(matcher.hits(draft))
         mentions = []
         for hit in longest(hits):
-            mention = _mention(tools.taxonomy, draft, hit, addresses)
+            mention = _mention(choose, draft, hit, addresses)
             if mention:
                 mentions.append(mention)
-                mentions += _inner(tools.taxonomy, draft, hit, mention, hits)
+                mentions += _inner(tools.taxonomy, choose, draft, hit, mention, hits)
         return replace(draft, mentions=tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end))))
 
     return find_phrases
 
 
-def _mention(taxonomy: Taxonomy, draft: Draft, hit: Hit, addresses: list[tuple[int, int]]) -> Mention | None:
+def _mention(choose: _Chooser, draft: Draft, hit: Hit, addresses: list[tuple[int, int]]) -> Mention | None:
     first, last, key = hit
     start, end = draft.tokens[first].start, draft.tokens[last - 1].end
     if draft.info_at(start).role == HEADING or _inside(start, end, addresses):
         return None
-    row = best_row(taxonomy, taxonomy.find(key), draft.text, start, end)
+    row = choose(key, draft.text[start:end])
     if row is None or not is_whole(draft.text, start, end, row[1]):
         return None
     return draft.mention(row[0], start, whole_end(draft.text, end), "alias")
 
 
-def _inner(taxonomy: Taxonomy, draft: Draft, hit: Hit, outer: Mention, hits: Sequence[Hit]) -> Iterator[Mention]:
+def _inner(taxonomy: Taxonomy, choose: _Chooser, draft: Draft, hit: Hit, outer: Mention, hits: Sequence[Hit]) -> Iterator[Mention]:
     """Names that stand inside a longer one and are meant, too.
 
     `Linux administration` names Linux and `LLM gateway` LLMs; `AWS Lambda` names AWS. But `SQL Server`
     does not name SQL, so inside a product only the families of english/forms.toml count. `hits` are sorted.
     """
+    if hit[1] - hit[0] == 1:
+        return
     beginning = hits[bisect_left(hits, (hit[0], 0, "")) : bisect_left(hits, (hit[1], 0, ""))]
     inside = [other for other in beginning if other[1] <= hit[1] and other != hit]
     if not inside:
@@ -71,7 +75,7 @@ def _inner(taxonomy: Taxonomy, draft: Draft, hit: Hit, outer: Mention, hits: Seq
     product = taxonomy.skills[outer.skill].kind in PRODUCT_KINDS
     families = taxonomy.english["forms"]["families"]
     for other in longest(inside):
-        mention = _mention(taxonomy, draft, other, [])
+        mention = _mention(choose, draft, other, [])
         if mention is None or mention.skill == outer.skill or not _is_plain_there(taxonomy, other, mention, outer):
             continue
         if outer.skill in taxonomy.skills[mention.skill].broader:
@@ -103,27 +107,6 @@ def _is_plain_there(taxonomy: Taxonomy, hit: Hit, mention: Mention, outer: Menti
     return not heads_name and not any(mention.text.lower() in form.split() for form in skill.forms)
 
 
-class _Names(NamedTuple):
-    """The names that begin with one word, so that few of them are looked at: most second words are not in the text."""
-
-    alone: tuple[str, ...]
-    """The word itself, where it is a name."""
-    longer: dict[str, list[tuple[str, list[str]]]]
-    """Second word -> (key, its further words)."""
-
-
-def _names_from(keys: Iterable[str]) -> _Names:
-    longer: dict[str, list[tuple[str, list[str]]]] = {}
-    alone = []
-    for key in keys:
-        _, *rest = key.split(" ")
-        if rest:
-            longer.setdefault(rest[0], []).append((key, rest[1:]))
-        else:
-            alone.append(key)
-    return _Names(tuple(alone), longer)
-
-
 class _OpenMatcher:
     """A PhraseMatcher that learns a name when a text first holds its words."""
 
@@ -132,28 +115,38 @@ class _OpenMatcher:
         self._vocab = tools.vocab
         self._matcher = PhraseMatcher(tools.vocab)
         self._known: set[str] = set()
-        self._names: dict[str, _Names] = {}
+        # The names that begin with the words of the texts so far: those of one word, and the others by their first two words.
+        self._words: set[str] = set()
+        self._alone: set[str] = set()
+        self._longer: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
 
     def hits(self, draft: Draft) -> Iterator[Hit]:
         """(first token, behind the last token, key) of every name, overlapping ones too."""
-        for key in self._occurring(draft.norms):
-            if key not in self._known:
-                self._known.add(key)
-                self._matcher.add(key, [Doc(self._vocab, words=key.split(" "))])
+        for key in self._occurring(draft.norms) - self._known:
+            self._known.add(key)
+            self._matcher.add(key, [Doc(self._vocab, words=key.split(" "))])
         strings = self._vocab.strings
         for name, first, last in self._matcher(draft.doc):
             yield first, last, strings[name]
 
-    def _occurring(self, norms: Sequence[str]) -> Iterator[str]:
+    def _occurring(self, norms: Sequence[str]) -> set[str]:
+        """The names of one word in the text, and those of several of which the first two stand side by side and the others somewhere."""
         present = set(norms)
-        for word in present - self._names.keys():
-            self._names[word] = _names_from(self._forms.get(word, ()))
-        for word in present:
-            yield from self._names[word].alone
-        for word, second in set(pairwise(norms)):
-            for key, rest in self._names[word].longer.get(second, ()):
-                if present.issuperset(rest):
-                    yield key
+        for word in present - self._words:
+            self._index(word)
+        found = present & self._alone
+        for pair in self._longer.keys() & set(pairwise(norms)):
+            found.update(key for key, rest in self._longer[pair] if present.issuperset(rest))
+        return found
+
+    def _index(self, word: str) -> None:
+        self._words.add(word)
+        for key in self._forms.get(word, ()):
+            _, *rest = key.split(" ")
+            if rest:
+                self._longer.setdefault((word, rest[0]), []).append((key, rest[1:]))
+            else:
+                self._alone.add(key)
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -167,11 +160,15 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(kept)
 
 
-def best_row(taxonomy: Taxonomy, rows: Iterable[FormRow], text: str, start: int, end: int) -> FormRow | None:
-    """Of the skills that a name may mean, the one whose written form is nearest to the printed one."""
-    printed = text[start:end]
-    fitting = [row for row in rows if is_same_name(taxonomy.skills[row[0]], row[1], printed)]
-    return min(fitting, key=lambda row: (row[1] != printed, row[2], row[0]), default=None)
+def _open_chooser(taxonomy: Taxonomy) -> _Chooser:
+    """Remembers what it chose: a resume says most of its names again, and so do the next ones."""
+
+    @lru_cache(maxsize=8192)
+    def choose(key: str, printed: str) -> FormRow | None:
+        fitting = [row for row in taxonomy.find(key) if is_same_name(taxonomy.skills[row[0]], row[1], printed)]
+        return min(fitting, key=lambda row: (row[1] != printed, row[2], row[0]), default=None)
+
+    return choose
 
 
 def is_same_name(skill: Skill, form: str, printed: str) -> bool:

@@ -17,6 +17,7 @@ _TECHNICAL = 3
 # What joins the items of an enumeration, and those of a run of people skills.
 _JOINTS = frozenset({",", "/", "and", "|", "+", "or", "•"})
 _COMMAS = frozenset({",", "and", "&"})
+_BETWEEN = re.compile(rf"{SEPARATOR.pattern}|[()\[\]/]|\s+(?:and|&|or)\s+")
 # Points of a doubtful name beside a sure one, and beside a likely one.
 SURE_NEIGHBOUR, LIKELY_NEIGHBOUR = 3.0, 1.5
 _ACRONYM = 3  # letters up to which an acronym has many meanings
@@ -164,7 +165,7 @@ def _joined(scene: Scene, first: int, last: int, joints: frozenset[str]) -> set[
 def item_spans(text: str) -> list[tuple[int, int]]:
     """Start and end of the items of a list, brackets and `and` counting as separators."""
     spans, start = [], 0
-    for match in re.finditer(rf"{SEPARATOR.pattern}|[()\[\]/]|\s+(?:and|&|or)\s+", text):
+    for match in _BETWEEN.finditer(text):
         spans.append((start, match.start()))
         start = match.end()
     spans.append((start, len(text)))

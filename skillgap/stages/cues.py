@@ -41,7 +41,10 @@ class Phrases:
 
     def covers(self, norms: Sequence[str], first: int, last: int) -> bool:
         """Whether some phrase of two tokens or more takes in the tokens from `first` to before `last`."""
-        for start in range(max(0, first - self.longest + 1), first + 1):
+        begin = max(0, first - self.longest + 1)
+        if self._first.keys().isdisjoint(norms[begin : first + 1]):
+            return False
+        for start in range(begin, first + 1):
             size = self.starts_at(norms, start)
             if size >= max(2, last - first) and start + size >= last:
                 return True

@@ -60,7 +60,7 @@ def _shown(
     best = max([mention.evidence for mention in mentions])
     used = {mention.entry for mention in mentions if mention.entry in spans and mention.evidence == Evidence.USED}
     dated = [entries[index] for index in used]
-    months = covered_months([spans[index] for index in used])
+    months = covered_months([spans[index] for index in used]) if used else 0
     if len(dated) >= SUSTAINED_ENTRIES or months >= SUSTAINED_MONTHS:
         best = Evidence.SUSTAINED
     record = taxonomy.skills[skill]

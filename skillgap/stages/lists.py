@@ -20,16 +20,15 @@ def open_lists(tools: Tools) -> Stage:
     """A stage that completes enumerations beside a mention of two words or more."""
 
     def complete(draft: Draft) -> Draft:
-        taken = {place for mention in draft.mentions for place in range(mention.start, mention.end)}
         more = [
             mention
             for known in draft.mentions
             for first, last in (_token_range(draft, known),)
             if last - first > 1
             for mention in (*_shared_tails(tools, draft, first, last), *_shared_heads(tools, draft, first, last))
-            if mention.start not in taken
         ]
-        unique = {(mention.start, mention.end): mention for mention in more}
+        taken = {place for mention in draft.mentions for place in range(mention.start, mention.end)} if more else ()
+        unique = {(mention.start, mention.end): mention for mention in more if mention.start not in taken}
         mentions = sorted((*draft.mentions, *unique.values()), key=lambda mention: (mention.start, mention.end))
         return replace(draft, mentions=tuple(mentions))
 

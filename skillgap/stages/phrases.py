@@ -149,11 +149,11 @@ class _OpenMatcher:
                 self._alone.add(key)
 
 
-def longest(hits: Iterable[Hit]) -> list[Hit]:
-    """Hits that do not overlap: the longest first, then the leftmost; returned in text order."""
+def longest(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits that do not overlap: the longest first, then the leftmost. `hits` are in text order, and so is what is returned."""
     taken: set[int] = set()
     kept = []
-    for hit in sorted(set(hits), key=lambda hit: (hit[0] - hit[1], hit[0], hit[2])):
+    for hit in sorted(hits, key=lambda hit: hit[0] - hit[1]):
         if taken.isdisjoint(range(hit[0], hit[1])):
             taken.update(range(hit[0], hit[1]))
             kept.append(hit)

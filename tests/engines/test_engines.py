@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from skillgap.engines import ENGINES, Found, Place, run_on
+from skillgap.child import Child
+from skillgap.engines import ENGINES, Found, OpenWorker, Place, run_on
 from skillgap.engines.dask import check_address
 from skillgap.engines.window import run_window
 from skillgap.errors import UsageError
@@ -61,7 +63,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield running
 
 
-def run_pool(open_worker: OpenSlot, documents: list[Document], place: Place) -> Iterator[Found]:
+def run_pool(open_worker: OpenWorker, documents: Sequence[Document], place: Place) -> Generator[Found, None, None]:
     """A pool of the caller's own."""
     with ThreadPoolExecutor(place.workers) as pool:
         yield from run_on(pool, open_worker, documents, place.workers)
@@ -70,7 +72,7 @@ def run_pool(open_worker: OpenSlot, documents: list[Document], place: Place) -> 
 @pytest.mark.parametrize("name", [*ENGINES, "any executor"])
 def test_every_engine_gives_what_the_pipeline_gives(name: str, request: pytest.FixtureRequest, documents: list[Document], expected: list[Found]) -> None:
     place = Place(2, request.getfixturevalue("cluster").address if name == "dask" else "")
-    found = list(ENGINES.get(name, run_pool)(OpenSlot(taxonomy=open_taxonomy().sha256), documents, place))  # type: ignore[operator]
+    found = list(ENGINES.get(name, run_pool)(OpenSlot(taxonomy=open_taxonomy().sha256), documents, place))
     assert found == expected
     assert sum(isinstance(one, Profile) for one in found) == 6
     assert [one.reason for one in found if isinstance(one, Skipped)] == ["empty", "missing", "broken"]
@@ -162,3 +164,13 @@ def test_a_batch_whose_worker_is_lost_is_tried_again_document_by_document() -> N
     assert [one.source for one in found] == [document.source for document in documents]
     assert [one.source for one in found if isinstance(one, Skipped) and one.reason == "crashed"] == ["bad"]
     assert ["a"] in tried and ["bad"] in tried
+
+
+@pytest.mark.parametrize("answer", [{"worn": False}, {"worn": False, "profile": []}, {"worn": False, "profile": ["a.txt"] * 40}, {"worn": False, "profile": 1}])
+def test_a_child_that_talks_nonsense_costs_that_document(answer: dict[str, Any], documents: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hostile document may have taken it over: it is replaced, and the run goes on."""
+    real = Child.answer
+    monkeypatch.setattr(Child, "answer", lambda self, source: (answer, False) if source == documents[0].source else real(self, source))
+    found = list(ENGINES["serial"](OpenSlot(module="tests.engines.faulty"), documents[:2], Place(1)))
+    assert [(one.source, one.reason) for one in found if isinstance(one, Skipped)] == [(documents[0].source, "crashed")]
+    assert isinstance(found[1], Profile)

@@ -15,6 +15,7 @@ from skillgap.model import Document, Profile, Skipped
 from skillgap.worker import OpenSlot
 
 from .clusters import Cluster, lose, open_cluster
+from .test_engines import run_pool
 
 TEXT = "Skills\nPython number {}\n\nExperience\nClerk at a mill who kept the books and wrote to the customers each week.\n{}\n"
 FAULTY = OpenSlot(limits=Limits(seconds=3, memory=640 << 20, documents=2000), module="tests.engines.faulty")
@@ -59,11 +60,11 @@ def check(found: list[Profile | Skipped], documents: list[Document]) -> None:
     assert reasons["eat.txt"] == "memory"
 
 
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("name", [*ENGINES, "any executor"])
 def test_six_bad_documents_cost_six_documents(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     documents = cohort(tmp_path)
     place = Place(2, request.getfixturevalue("cluster").address) if name == "dask" else Place(2)
-    check(list(ENGINES[name](FAULTY, documents, place)), documents)
+    check(list(ENGINES.get(name, run_pool)(FAULTY, documents, place)), documents)
 
 
 def test_a_lost_node_loses_nothing(cluster: Cluster, tmp_path: Path) -> None:

@@ -53,6 +53,8 @@ class _Clauses:
         self._norms = draft.norms
         # A deed is no name that may stand in a row: `in Python, scheduled in Airflow by the data engineers`.
         self._named: Mapping[int, int] = dict(map(self.tokens, (mention for mention in draft.mentions if mention.found_by != "prose")))
+        unpossessed = cues.unpossessed
+        self._far = ((DENIED, unpossessed.denied), (WANTED, unpossessed.wanted), (OTHERS, unpossessed.others), (TOPIC, unpossessed.topic))
 
     def tokens(self, mention: Mention) -> tuple[int, int]:
         """(first token, index behind the last) of a mention."""
@@ -63,14 +65,13 @@ class _Clauses:
         cues, norms = self._cues.unpossessed, self._norms
         opened = clause_start(self._draft, self._cues, first)
         start = max(opened, first - _FARTHEST)
-        far = ((DENIED, cues.denied), (WANTED, cues.wanted), (OTHERS, cues.others), (TOPIC, cues.topic))
         for index in range(first, start, -1):
             if index + 1 < first and norms[index] == "," and norms[index + 1] in cues.behind_comma:
                 return ""
             if norms[index - 1] not in cues.ends:
                 continue
             between = norms[index:first]
-            for reason, phrases in far:
+            for reason, phrases in self._far:
                 stops = cues.topic_breaks if reason == TOPIC else cues.breaks
                 if phrases.ends_at(norms, index) and stops.isdisjoint(between):
                     return reason
@@ -90,6 +91,8 @@ class _Clauses:
         """The same by what stands behind the name, or behind those that are joined to it."""
         cues, norms = self._cues.unpossessed, self._norms
         joined = self._end_of_run(last)
+        if cues.behind.isdisjoint((*norms[last : last + 2], *norms[joined : joined + 1])):
+            return ""  # most names
         if cues.wanted_after.starts_at(norms, last) or cues.wanted_after.starts_at(norms, joined):
             return WANTED
         if self._draft.info_at(self._draft.tokens[first].start).role == LIST:

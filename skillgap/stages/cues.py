@@ -25,6 +25,11 @@ class Phrases:
         """The last words of the phrases."""
         return frozenset(self._last)
 
+    @property
+    def begins(self) -> frozenset[str]:
+        """The first words of the phrases."""
+        return frozenset(self._first)
+
     def ends_at(self, norms: Sequence[str], index: int) -> int:
         """How many tokens the longest phrase has that ends right before `index`; 0 for none."""
         for size in self._last.get(norms[index - 1], ()) if 0 < index <= len(norms) else ():
@@ -100,6 +105,13 @@ class Unpossessed:
         """The words with which a cue ends that governs the names behind it."""
         governing = (self.denied, self.wanted, self.others, self.topic, *self.near.values())
         return frozenset(word for phrases in governing for word in phrases.ends)
+
+
+    @cached_property
+    def behind(self) -> frozenset[str]:
+        """The words with which a cue begins that governs the names before it."""
+        governing = (self.wanted_after, self.topic_after, self.passive, self.others_after, self.others_by)
+        return frozenset(word for phrases in governing for word in phrases.begins)
 
 
 class Cues:

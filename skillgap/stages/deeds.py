@@ -66,15 +66,13 @@ class DeedFinder:
     def find(self, draft: Draft) -> Iterator[tuple[str, int, int]]:
         """(skill, first token, last token) of each deed, whatever the line is."""
         norms = draft.norms
-        for index, norm in enumerate(norms):
-            rules = self.rules.get(norm)
-            if not rules:
-                continue
+        for index in [index for index, norm in enumerate(norms) if norm in self.rules]:
+            norm = norms[index]
             being = self._being(norms, index)
             if (being < 0 and self._lacks_object(norm, norms[index + 1 : index + 1 + _FARTHEST])) or _is_acronym(draft, index):
                 continue
             around = self._around(norms, index, being)
-            for rule in rules:
+            for rule in self.rules[norm]:
                 span = self._match(rule, draft, norms, index, around) if self._is_near(rule.deed, around) else None
                 if span:
                     yield rule.deed.skill, *span

@@ -61,9 +61,9 @@ def _cut(resume: Resume, headings: Mapping[int, str]) -> tuple[list[Section], li
             sections.append(Section(headings[index], resume.text[line.start : line.end], line.start, line.end))
         elif index == name:
             sections.append(Section(PREAMBLE, "", line.start, line.end))
-        sections[-1] = replace(sections[-1], end=line.end)
         owner.append(len(sections) - 1)
-    return sections, owner
+    last = dict(zip(owner, resume.lines, strict=True))
+    return [replace(section, end=last[number].end) if number in last else section for number, section in enumerate(sections)], owner
 
 
 def _name_line(resume: Resume, headings: Mapping[int, str]) -> int:

@@ -10,8 +10,8 @@ import pytest
 
 from skillgap.assess import ancestors
 from skillgap.model import Requirement, Role, Taxonomy
-from skillgap.taxonomy import open_taxonomy
 from skillgap.taxonomy.files import builtin_folder
+from tests.sample import builtin
 
 FOUNDING = ("data-scientist", "ml-engineer", "ai-engineer")
 ROLES = (
@@ -199,7 +199,7 @@ data-engineer | Statistics | 0.1517 | | sampling error of 145 postings is 8 poin
 
 @pytest.fixture(scope="module")
 def taxonomy() -> Taxonomy:
-    return open_taxonomy(cached=False)
+    return builtin()
 
 
 def demand_rows() -> list[tuple[str, str, float, list[str], str]]:

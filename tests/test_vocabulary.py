@@ -12,8 +12,8 @@ import spacy
 
 from skillgap.english import word_counts
 from skillgap.model import SURE, Skill
-from skillgap.taxonomy.check import KINDS, LINKS, find_faults
-from skillgap.taxonomy.files import builtin_folder, read_folders
+from skillgap.taxonomy.check import KINDS, LINKS
+from skillgap.taxonomy.files import builtin_folder
 from skillgap.taxonomy.forms import trust_in
 from skillgap.tokens import Normalizer, key_of, open_normalizer
 from tests.conftest import Figures
@@ -62,14 +62,13 @@ def test_size(skills: list[Skill], figures: Figures) -> None:
     assert written >= 12000
 
 
-def test_files_are_sorted_and_without_fault() -> None:
+def test_files_are_sorted() -> None:
     files = sorted((builtin_folder() / "skills").glob("*.toml"))
     assert len(files) > 20
     for path in files:
         ids = list(tomllib.loads(path.read_text(encoding="utf-8")))
         assert ids, path.name
         assert ids == sorted(ids), path.name
-    assert [str(fault) for fault in find_faults(read_folders([builtin_folder()]))] == []
 
 
 def test_kinds_and_links(skills: list[Skill]) -> None:

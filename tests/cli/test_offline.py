@@ -40,7 +40,7 @@ GIVEN: dict[str, list[str]] = {
     "skills search": ["pandas"],
     "skills show": ["pandas"],
     "skills unknown": ["folder"],
-    "taxonomy lint": [],
+    "taxonomy lint": ["own"],
     "taxonomy new-role": ["lamp-lighter", "-o", "mine"],
 }
 TWINS = {".docx": "twins/word.docx", ".html": "twins/web.html", ".md": "twins/markdown.md", ".json": "jsonresume/nora-lind.json"}
@@ -61,6 +61,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("offline")
     (made / "posting.txt").write_text(POSTING)
     (made / "folder").mkdir()
+    (made / "own" / "skills").mkdir(parents=True)
+    (made / "own" / "skills" / "lamps.toml").write_text('[lamp-lighting]\nname = "Lamp lighting"\nkind = "method"\n')
     shutil.copy(ADA, made / "folder" / "a.pdf")
     for suffix, twin in TWINS.items():
         shutil.copy(ROOT / "fixtures" / twin, made / f"TWIN{suffix}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from skillgap.model import Resume, Taxonomy
-from skillgap.tokens import open_normalizer, split_tokens
+from skillgap.tokens import open_normalizer, pieces_of, split_tokens
 
 from .score import Found
 
@@ -45,7 +45,7 @@ def open_phrase_matcher(taxonomy: Taxonomy) -> Finder:
     vocab, normalize = Vocab(), open_normalizer(taxonomy.english["forms"])
     matcher = PhraseMatcher(vocab)
     for skill in taxonomy.skills.values():
-        matcher.add(skill.id, [Doc(vocab, words=[token.norm for token in split_tokens(form, normalize)]) for form in skill.forms])
+        matcher.add(skill.id, [Doc(vocab, words=[normalize(piece) for piece in pieces_of(form)]) for form in skill.forms])
 
     def find(resume: Resume) -> list[Found]:
         tokens = split_tokens(resume.text, normalize)

@@ -53,10 +53,13 @@ class Matcher:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
         self._normalize = open_normalizer(taxonomy.english["forms"])
+        self._keys: dict[str, str] = {}
 
     def key(self, text: str) -> str:
-        """The normal form in which names and surfaces are compared."""
-        return key_of(text, self._normalize)
+        """The normal form in which names and surfaces are compared; remembered, since each name is compared with hundreds."""
+        if text not in self._keys:
+            self._keys[text] = key_of(text, self._normalize)
+        return self._keys[text]
 
     def match(self, truth: Truth, found: Sequence[Found]) -> Result:
         """Pairs each label with at most one found skill: by name first, then by the words on the page."""

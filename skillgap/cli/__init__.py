@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ import click
 from skillgap import __version__
 from skillgap.errors import INTERRUPTED, OK, OUR_FAULT, USAGE, PipeClosed, SkillgapError, TaxonomyError
 
+# New objects after which garbage is looked for; a resume makes some thousand in this process.
+_GARBAGE = 50_000
 # Command -> the module that holds a function of the same name; imported when it is asked for.
 COMMANDS = {
     "analyze": "skillgap.cli.analyze",
@@ -57,6 +60,9 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code (DESIGN.md section 7)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    often = gc.get_threshold()
+    # Libraries and taxonomy are no garbage: looking through them again and again took a twelfth of `analyze`.
+    gc.set_threshold(_GARBAGE)
     try:
         code = cli.main(given, prog_name="skillgap", standalone_mode=False)
         return code if isinstance(code, int) else OK
@@ -71,6 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "--debug" in given:
             raise_debug(error)
         return tell(error)
+    finally:
+        gc.set_threshold(*often)
 
 
 def say(message: str) -> None:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from skillgap.model import CohortReport, Document, Taxonomy
     from skillgap.pseudonyms import Pseudonyms
 
-# New objects after which garbage is looked for; a resume makes some thousand.
-_GARBAGE = 50_000
 EPILOG = """\b
 Examples:
   skillgap cohort class/ --target ml-engineer
@@ -115,7 +113,7 @@ def run(request: Request) -> int:
     course = read_curriculum(request.curriculum, taxonomy) if request.curriculum else None
     measure = Measure(taxonomy, choose_roles(taxonomy, request.targets, request.setting), request.setting, request.strict, course)
     with ExitStack() as opened:
-        opened.enter_context(sweep_seldom())
+        opened.enter_context(keep_open())
         folder = opened.enter_context(Folder(output, taxonomy)) if output else None
         found = opened.enter_context(closing(read_all(request, documents, taxonomy, output, hidden)))
         everything = chain(closed, found)
@@ -131,15 +129,12 @@ def run(request: Request) -> int:
 
 
 @contextmanager
-def sweep_seldom() -> Iterator[None]:
+def keep_open() -> Iterator[None]:
     """What is open now stays to the end: looking through it for garbage took a fifth of the processor time of this process."""
-    before = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(_GARBAGE)
     try:
         yield
     finally:
-        gc.set_threshold(*before)
         gc.unfreeze()
 
 

@@ -82,9 +82,10 @@ class _Judge:
             return True
         if mention.text.istitle() and _SEASON.match(scene.draft.text, mention.end):
             return True
-        if mention.text.lower() in self._cues.levels and not mention.text.isupper():
+        lower = mention.text.lower()
+        if lower in self._cues.levels and not mention.text.isupper():
             return True  # "Python (basic)"
-        same = {form for form in self._skills[mention.skill].forms if form.lower() == mention.text.lower()}
+        same = {form for form in self._skills[mention.skill].forms if form.lower() == lower}
         strange = [form for form in same if not (form.islower() or form.istitle() or form.isupper())]
         if strange and mention.text.islower() and mention.text in scene.everyday:
             return True  # a glove is no GloVe
@@ -92,7 +93,7 @@ class _Judge:
         acronym = bool(capitals) and len(mention.text) <= 3 and not mention.text.isupper() and mention.text not in same
         if acronym and mention.text.istitle() and neighbour_points(scene, first, last) >= SURE_NEIGHBOUR:
             return False  # HTML, Awk, Sed
-        return acronym and (mention.text.lower() in scene.everyday or scene.draft.info_at(mention.start).role != LIST)
+        return acronym and (lower in scene.everyday or scene.draft.info_at(mention.start).role != LIST)
 
     def _is_borrowed(self, scene: Scene, mention: Mention) -> bool:
         """An everyday word that the name of its skill does not hold: `guidance` says little of mentoring, `future` of derivatives.

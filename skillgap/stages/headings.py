@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from skillgap.model import Line, Resume, Taxonomy
 from skillgap.tokens import Normalizer, key_of
@@ -17,6 +18,7 @@ _EDGE = 3.0  # points by which the left edges of one column may differ
 Style = tuple[float, bool, bool]
 
 
+@lru_cache(maxsize=256)  # the lines of a document: each is looked at as heading, label, contact
 def plain(text: str) -> str:
     """A heading or label as the data files write it: lower case, `and` for `&`, no marks."""
     return " ".join(_MARKS.sub(" ", text.lower().replace("&", " and ").replace("'", " ")).split())

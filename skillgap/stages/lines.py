@@ -23,6 +23,8 @@ ADDRESS = re.compile(
 _LINKING = re.compile(r"[@/]|[\w-]\.\S")
 # Nine digits or more: two years have eight.
 PHONE = re.compile(r"(?<![\w/.])\+?\(?(?:\d[\s().-]{0,3}){8,}\d(?![\w/])")
+# What no phone is without, and most lines are.
+_DIGITS = re.compile(r"(?:\d\D{0,3}){8}\d")
 SEPARATOR = re.compile(r"\s*(?:[,;|•·●▪◦‣⋅∙]|\s[-–—]\s|\s/\s|\s{3,}|\t)\s*")
 _LABEL = re.compile(r"^(?:[•\-–*▪]\s*)?(?P<label>[^:•|]{2,48}?)\s*(?::|\s[–—-]\s)\s*(?=\S|$)")
 _INNER_LABEL = re.compile(r"(?:[.;|,(•–—]|\s-|\s{3})\s*(?P<label>[A-Z][^:.;|,(•–—]{2,40}):\s+(?=\S)")
@@ -86,7 +88,8 @@ class LineReader:
 
     def is_contact(self, text: str) -> bool:
         """Mostly addresses: mail, phone, links."""
-        bare = PHONE.sub(" ", ADDRESS.sub(" ", text) if _LINKING.search(text) else text)
+        bare = ADDRESS.sub(" ", text) if _LINKING.search(text) else text
+        bare = PHONE.sub(" ", bare) if _DIGITS.search(bare) else bare
         return bare != text and len(plain(bare).split()) <= 6
 
     def holds_address(self, text: str) -> bool:

@@ -14,6 +14,7 @@ _JOINING = re.compile(
     r"(?:[,&+(]|\b(?:and|or|of|in|with|for|the|a|an|to|using|on|by|from|at|as|into|via|that|which))$",
     re.IGNORECASE,
 )
+_LONGEST_JOINING = len(" which")
 _ADDRESS = re.compile(r"@|://|www\.|\.(?:com|org|net|io|dev|me|edu)\b")
 _NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s|\[\d+\]\s")
 _FULL = 40  # characters below which a line is no line of running text
@@ -48,10 +49,10 @@ def _home(done: Sequence[Draft], draft: Draft) -> tuple[int, Draft] | None:
 
     The cells beside it may stand half a line lower, where a table centres them.
     """
-    size, base = draft.size, base_of(draft.words)
+    size, base, x0 = draft.size, base_of(draft.words), draft.x0
     for place in range(len(done) - 2, max(-1, len(done) - _NEAR), -1):
         above, between = done[place], done[place + 1 :]
-        if abs(above.x0 - draft.x0) > 0.5 * size or not 0.8 < (base - base_of(above.words)) / size < 1.5:
+        if abs(above.words[0].x0 - x0) > 0.5 * size or not 0.8 < (base - base_of(above.words)) / size < 1.5:
             continue
         if any(other.x0 < max(above.x1, draft.x1) and other.x1 > above.x0 for other in between):
             return None
@@ -94,7 +95,7 @@ def _goes_on(here: Draft, below: Draft, body: int) -> bool:
     first = below.words[0]
     # Set ragged, a line is full when the next word and a blank (of 0.6 em in typewriter fonts) had no room.
     full = here.right - here.x1 < first.x1 - first.x0 + 0.6 * here.size or _hangs(here, below)
-    if says[0].islower() or _JOINING.search(said) or said.endswith("-"):
+    if says[0].islower() or _JOINING.search(said[-_LONGEST_JOINING:]) or said.endswith("-"):
         return full or len(said) >= _FULL
     if here.bold(body) != below.bold(body):
         return False

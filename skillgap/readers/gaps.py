@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -34,20 +35,24 @@ def free_strips(rows: Sequence[Row], rules: Sequence[Rule], em: float, span: tup
     """
     bars = _bars(rows, rules)
     gaps = [_gaps(row, em) for row in rows]
-    at = [0] * len(gaps)
+    places = sorted(x for x in _candidates(gaps, em) if span[0] < x < span[1])
     seen = set()
-    for x in sorted(_candidates(gaps, em)):
-        if not span[0] < x < span[1]:
-            continue
-        for number, row in enumerate(gaps):
-            while row[at[number]].right < x:
-                at[number] += 1
-        free = [gap if (gap := row[index]).left <= x else None for row, index in zip(gaps, at, strict=True)]
+    for x, way in zip(places, _ways(gaps, places), strict=True):
         crossed = frozenset(number for number, above in bars.items() if _is_crossed(above, x, em))
-        way = (tuple([-1 if gap is None else index for gap, index in zip(free, at, strict=True)]), crossed)
-        if way not in seen:
-            seen.add(way)
+        if (way, crossed) not in seen:
+            seen.add((way, crossed))
+            free = [row[index] if index is not None else None for row, index in zip(gaps, way, strict=True)]
             yield from ((x, first, run) for first, run in _runs(free, crossed, em))
+
+
+def _ways(gaps: Sequence[Sequence[Gap]], places: Sequence[float]) -> list[tuple[int | None, ...]]:
+    """For each place, in each row, the number of the gap that is free there, or None."""
+    ways: list[list[int | None]] = [[None] * len(places) for _ in gaps]
+    for way, row in zip(ways, gaps, strict=True):
+        for index in reversed(range(len(row))):  # where two gaps touch, the left one counts
+            first, last = bisect_left(places, row[index].left), bisect_right(places, row[index].right)
+            way[first:last] = [index] * (last - first)
+    return list(zip(*ways, strict=True))
 
 
 def _gaps(row: Row, em: float) -> list[Gap]:
@@ -86,11 +91,14 @@ def _runs(free: Sequence[Gap | None], crossed: frozenset[int], em: float) -> lis
     run: list[Gap] = []
     left, right = NONE, ALL
     for number, gap in enumerate([*free, None]):
-        if gap is None or number in crossed or min(right, gap.right) - max(left, gap.left) < GUTTER * em:
-            if len(run) >= ROWS:
-                found.append((number - len(run), tuple(run)))
-            run, left, right = [], NONE, ALL
         if gap is not None:
-            run.append(gap)
-            left, right = max(left, gap.left), min(right, gap.right)
+            # Written out: min() and max() for each row of each way were a tenth of the layout.
+            low, high = gap.left if gap.left > left else left, gap.right if gap.right < right else right
+            if high - low >= GUTTER * em and number not in crossed:
+                run.append(gap)
+                left, right = low, high
+                continue
+        if len(run) >= ROWS:
+            found.append((number - len(run), tuple(run)))
+        run, left, right = ([], NONE, ALL) if gap is None else ([gap], gap.left, gap.right)
     return found

@@ -8,13 +8,18 @@ PDFium gave and room of our own, and by `map`, which runs no line of Python for 
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple
 
+# What a function gives: made once, since ctypes makes a class of each.
+_NUMBER, _CODE, _REAL, _ADDRESS = (ctypes.PYFUNCTYPE(kind) for kind in (ctypes.c_int, ctypes.c_uint, ctypes.c_double, ctypes.c_void_p))
 _HALVES = range(0xD800, 0xE000)
 _SECOND = 0xDC00
+_HALF = re.compile("[\ud800-\udfff]")
+_HYPHEN = "\ufffe"
 
 
 class Glyphs(NamedTuple):
@@ -41,7 +46,7 @@ class Asked:
 
         self._raw = raw
         self._text, self._page = text, ctypes.cast(text, ctypes.c_void_p)
-        self._origin = _bare(raw.FPDFText_GetCharOrigin, ctypes.c_int)
+        self._origin = _bare(raw.FPDFText_GetCharOrigin, _NUMBER)
         self._point = (ctypes.c_double * 2)()
         self._x, self._y = ctypes.byref(self._point), ctypes.byref(self._point, 8)
 
@@ -49,12 +54,31 @@ class Asked:
         """The characters, at most so many."""
         raw = self._raw
         count = min(raw.FPDFText_CountChars(self._text), max(0, most))
-        codes = self._each(raw.FPDFText_GetUnicode, ctypes.c_uint, range(count))
-        objects = self._each(raw.FPDFText_GetTextObject, ctypes.c_void_p, range(count))
-        if codes and max(codes) >= _HALVES.start:
-            join_halves(codes, objects)
+        objects = self._each(raw.FPDFText_GetTextObject, _ADDRESS, range(count))
+        text = self._text_in_one(count) or self._text_by_code(count, objects)
         boxes = self._rows(raw.FPDFText_GetLooseCharBox, range(count), 4)
-        return Glyphs("".join(map(chr, codes)), objects, boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4])
+        return Glyphs(text, objects, boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4])
+
+    def _text_in_one(self, count: int) -> str:
+        """The text by one call; nothing where its letters may not be those of the characters, one by one.
+
+        PDFium leaves control codes out of it, so that it is too short; halves of characters beyond U+FFFF are looked
+        at one by one; and where it found a hyphen at a line end, U+FFFE stands for the sign in the file.
+        """
+        room = (ctypes.c_uint16 * (count + 1))()
+        told = self._raw.FPDFText_GetText(self._text, 0, count, room) - 1
+        text = bytes(room)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if told != count or len(text) != count or _HALF.search(text):
+            return ""
+        if _HYPHEN not in text:
+            return text
+        signs = iter(self._each(self._raw.FPDFText_GetUnicode, _CODE, [index for index, char in enumerate(text) if char == _HYPHEN]))
+        return "".join(chr(next(signs)) if char == _HYPHEN else char for char in text)
+
+    def _text_by_code(self, count: int, objects: list[int | None]) -> str:
+        codes = self._each(self._raw.FPDFText_GetUnicode, _CODE, range(count))
+        join_halves(codes, objects)
+        return "".join(map(chr, codes))
 
     def styles(self, firsts: Mapping[int | None, int]) -> Iterator[Style]:
         """How text objects are drawn, of which the first character of each is given."""
@@ -62,10 +86,10 @@ class Asked:
         things = [ctypes.c_void_p(thing) for thing in firsts]
         matrices = self._rows(raw.FPDFText_GetMatrix, indexes, 6)
         return zip(
-            self._each(raw.FPDFText_GetFontSize, ctypes.c_double, indexes),
+            self._each(raw.FPDFText_GetFontSize, _REAL, indexes),
             *(matrices[place::6] for place in range(4)),
-            map(_bare(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int), things),
-            map(_bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p), things),
+            map(_bare(raw.FPDFTextObj_GetTextRenderMode, _NUMBER), things),
+            map(_bare(raw.FPDFTextObj_GetFont, _ADDRESS), things),
             [self.origin(index)[1] for index in indexes],
             strict=True,
         )
@@ -88,7 +112,7 @@ class Asked:
         """So many C floats for each index, end to end."""
         room = (ctypes.c_float * (width * len(indexes)))()
         places = map(ctypes.byref, repeat(room), range(0, 4 * len(room), 4 * width))
-        deque(map(_bare(function, ctypes.c_int), repeat(self._page), indexes, places), 0)
+        deque(map(_bare(function, _NUMBER), repeat(self._page), indexes, places), 0)
         floats: list[float] = memoryview(room).cast("B").cast("f").tolist() if len(room) else []  # type: ignore[assignment]
         return floats
 
@@ -98,8 +122,8 @@ def ask_shapes(page: Any, most: int) -> list[tuple[int, int, int]]:
     import pypdfium2.raw as raw
 
     count = min(raw.FPDFPage_CountObjects(page), most)
-    things = list(map(_bare(raw.FPDFPage_GetObject, ctypes.c_void_p), repeat(ctypes.cast(page, ctypes.c_void_p)), range(count)))
-    kinds = map(_bare(raw.FPDFPageObj_GetType, ctypes.c_int), map(ctypes.c_void_p, things))
+    things = list(map(_bare(raw.FPDFPage_GetObject, _ADDRESS), repeat(ctypes.cast(page, ctypes.c_void_p)), range(count)))
+    kinds = map(_bare(raw.FPDFPageObj_GetType, _NUMBER), map(ctypes.c_void_p, things))
     return [(place, thing, kind) for place, (thing, kind) in enumerate(zip(things, kinds, strict=True)) if kind != raw.FPDF_PAGEOBJ_TEXT]
 
 
@@ -115,4 +139,5 @@ def join_halves(codes: list[int], objects: list[int | None]) -> None:
 
 def _bare(function: Any, gives: Any) -> Callable[..., Any]:
     """A function of PDFium that holds the interpreter's lock and takes pointers and numbers as they come."""
-    return ctypes.PYFUNCTYPE(gives)(ctypes.cast(function, ctypes.c_void_p).value)  # type: ignore[arg-type]
+    called: Callable[..., Any] = gives(ctypes.cast(function, ctypes.c_void_p).value)
+    return called

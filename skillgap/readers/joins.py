@@ -35,6 +35,8 @@ def _touches(left: PageWord, right: PageWord) -> bool:
 
 def join_spaced_letters(row: Sequence[PageWord]) -> list[PageWord]:
     """A row in which letter-spaced runs (`S K I L L S`, `M A N AG E R`) are words again."""
+    if sum([len(word.text) == 1 for word in row]) < _LETTER_RUN:
+        return list(row)
     joined: list[PageWord] = []
     index = 0
     while index < len(row):

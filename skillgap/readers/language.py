@@ -39,10 +39,10 @@ _ENOUGH = 0.06  # share of stop words from which a language is named
 
 def language_of(text: str) -> str:
     """The name of the language of a text; empty where nothing tells, as in a bare list of skills."""
-    letters = [char for char in text if char.isalpha()]
-    beyond = [char for char in letters if char > "\u024f"]
-    for name, first, last in _SCRIPTS if len(beyond) > 0.3 * len(letters) else ():
-        if sum(first <= char <= last for char in beyond) > 0.4 * max(len(letters), 20):
+    beyond = [char for char in text if char > "\u024f" and char.isalpha()]
+    letters = sum(map(str.isalpha, text)) if beyond else 0
+    for name, first, last in _SCRIPTS if len(beyond) > 0.3 * letters else ():
+        if sum(first <= char <= last for char in beyond) > 0.4 * max(letters, 20):
             return name
     words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isupper()]
     if len(words) < _SHORTEST:

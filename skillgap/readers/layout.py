@@ -103,8 +103,8 @@ def _split_labels(line: Draft) -> list[Draft]:
 
 def _box(draft: Draft) -> tuple[float, float, float, float]:
     """The place of a line on the page as shown."""
-    boxes = [word.box for word in draft.words]
-    return min(box[0] for box in boxes), min(box[1] for box in boxes), max(box[2] for box in boxes), max(box[3] for box in boxes)
+    x0s, tops, x1s, bottoms = zip(*[word.box for word in draft.words], strict=True)
+    return min(x0s), min(tops), max(x1s), max(bottoms)
 
 
 def _body_weight(drafts: Sequence[Draft]) -> int:

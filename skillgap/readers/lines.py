@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from operator import attrgetter
 
 from .columns import Region
 from .joins import join_spaced_letters, join_touching
@@ -12,6 +14,7 @@ from .rows import Row
 from .segments import find_rails, row_segments
 from .words import PageWord
 
+_EM = attrgetter("em")
 _LEADING = 1.45  # a step down, in usual ones of the area, from which something new begins
 
 
@@ -38,7 +41,7 @@ class Draft:
     @property
     def text(self) -> str:
         """As it will be printed."""
-        return (f"{BULLET} " if self.bulleted else "") + " ".join(word.text for word in self.words)
+        return (f"{BULLET} " if self.bulleted else "") + " ".join([word.text for word in self.words])
 
     @property
     def bulleted(self) -> bool:
@@ -53,7 +56,7 @@ class Draft:
     @property
     def x1(self) -> float:
         """Right edge of its words."""
-        return max(word.x1 for word in self.words)
+        return max([word.x1 for word in self.words])
 
     @property
     def size(self) -> float:
@@ -70,15 +73,17 @@ class Draft:
 
     def bold(self, body: int) -> bool:
         """Whether most of its letters are heavier than the body of the document."""
-        heavy = sum(len(word.text) for word in self.words if word.weight >= max(600, body + 100))
-        return heavy > 0.6 * sum(len(word.text) for word in self.words)
+        least = max(600, body + 100)
+        heavy = sum([len(word.text) for word in self.words if word.weight >= least])
+        return heavy > 0 and heavy > 0.6 * sum([len(word.text) for word in self.words])
 
 
 def region_lines(region: Region, number: int, page: int, row_from: int, em: float) -> list[Draft]:
     """The lines of one area of a page; its rows are counted from `row_from`."""
     rows = [join_spaced_letters(join_touching(row)) for row in region.rows]
     right = max(word.x1 for row in rows for word in row)
-    steps = [base_of(below) - base_of(above) for above, below in zip(rows, rows[1:], strict=False)]
+    bases = [base_of(row) for row in rows]
+    steps = [below - above for above, below in pairwise(bases)]
     usual = _usual_step(steps, em)
     rails = find_rails(rows, em)
     drafts: list[Draft] = []
@@ -93,7 +98,7 @@ def region_lines(region: Region, number: int, page: int, row_from: int, em: floa
 
 def base_of(row: Row) -> float:
     """The baseline of its largest word."""
-    return max(row, key=lambda word: word.em).base
+    return max(row, key=_EM).base
 
 
 def _usual_step(steps: Sequence[float], em: float) -> float:

@@ -27,7 +27,7 @@ def letters(words: Iterable[PageWord]) -> int:
 def glued_share(texts: Iterable[str]) -> float:
     """Share of the letters that stand in runs longer than any word: near 0, or high where blanks were lost."""
     texts = list(texts)
-    if not _LONG_RUN.search(" ".join(texts)):
+    if not any(_LONG_RUN.search(text) for text in texts if len(text) > _LONGEST):
         return 0.0
     glued = total = 0
     for text in texts:

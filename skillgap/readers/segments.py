@@ -59,10 +59,13 @@ def row_segments(row: Row, em: float, rails: Sequence[float] = (), gap: float = 
     segments = [[row[0]]]
     for left, right in zip(row, row[1:], strict=False):
         room = right.x0 - left.x1
+        if room <= _RAIL * em:  # a blank, as between most words
+            segments[-1].append(right)
+            continue
         wide = gap * max(em, min(left.em, right.em))
         label = room > 0.9 * em and left.weight >= 600 > right.weight and len(segments[-1]) <= 4
-        apart = left.cell != right.cell and room > _RAIL * em
-        railed = room > _RAIL * em and any(left.x1 <= rail <= right.x0 for rail in rails)
+        apart = left.cell != right.cell
+        railed = any(left.x1 <= rail <= right.x0 for rail in rails)
         if room > wide or label or apart or railed:
             segments.append([])
         segments[-1].append(right)

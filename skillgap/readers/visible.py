@@ -12,6 +12,7 @@ import contextlib
 import math
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from .page import Page
@@ -30,7 +31,7 @@ def drop_hidden(shown: Any, page: Page) -> None:
     """Takes the words that nobody can see out of a page and counts them. `shown` is PDFium's page."""
     tiny = [word for word in page.words if word.em < _TINY and word.x1 - word.x0 < _TINY * len(word.text)]
     _drop(page, tiny)
-    beside = [word for word in page.words if not _is_on(word, page)]
+    beside = [word for word in page.words if not _is_on(word.box, page)]
     _drop(page, beside, counts=len(beside) > _FOLIO)
     unseen = [word for word in page.words if _has_letters(word)]
     if is_layer(page):
@@ -77,40 +78,39 @@ class _Picture:
         bitmap = page.render(scale=scale, grayscale=colours == 1, may_draw_forms=False)
         self._scale, self._depth = scale, bitmap.n_channels
         self._width, self._height, self._stride = bitmap.width, bitmap.height, bitmap.stride
-        self._pixels = bytes(bitmap.buffer)
+        self._pixels = memoryview(bitmap.buffer).cast("B")
         bitmap.close()
 
     def shows(self, box: tuple[float, float, float, float]) -> bool:
         """Whether the pixels of the box differ; the rows of its middle first, since most words end there."""
-        x0, y0, x1, y1 = (edge * self._scale for edge in box)
-        left, right = max(0, math.floor(x0)), min(self._width, math.ceil(x1) + 1)
-        top, bottom = max(0, math.floor(y0)), min(self._height, math.ceil(y1) + 1)
+        (x0, y0, x1, y1), scale, depth = box, self._scale, self._depth
+        left, right = max(0, math.floor(x0 * scale)), min(self._width, math.ceil(x1 * scale) + 1)
+        top, bottom = max(0, math.floor(y0 * scale)), min(self._height, math.ceil(y1 * scale) + 1)
         if left >= right or top >= bottom:
             return False
-        low, high = [255] * self._depth, [0] * self._depth
-        for row in _from_middle(top, bottom):
+        middle = (top + bottom) // 2
+        lows, highs = [255] * depth, [0] * depth
+        for row in chain(range(middle, bottom), range(middle - 1, top - 1, -1)):
             start = row * self._stride
-            pixels = self._pixels[start + left * self._depth : start + right * self._depth]
-            for colour in range(self._depth):
-                part = pixels[colour :: self._depth]
-                low[colour], high[colour] = min(low[colour], min(part)), max(high[colour], max(part))
-                if high[colour] - low[colour] >= _CONTRAST:
+            pixels = bytes(self._pixels[start + left * depth : start + right * depth])
+            for colour in range(depth):
+                part = pixels[colour::depth]
+                low, high = min(part), max(part)
+                if high - low >= _CONTRAST:
+                    return True
+                low, high = lows[colour], highs[colour] = min(lows[colour], low), max(highs[colour], high)
+                if high - low >= _CONTRAST:
                     return True
         return False
 
 
-def _from_middle(top: int, bottom: int) -> list[int]:
-    middle = (top + bottom) // 2
-    return [*range(middle, bottom), *range(middle - 1, top - 1, -1)]
-
-
-def _is_on(word: PageWord, page: Page) -> bool:
-    x0, y0, x1, y1 = word.box
+def _is_on(box: tuple[float, float, float, float], page: Page) -> bool:
+    x0, y0, x1, y1 = box
     return 0 <= (x0 + x1) / 2 <= page.width and 0 <= (y0 + y1) / 2 <= page.height
 
 
 def _has_letters(word: PageWord) -> bool:
-    return _TWO_LETTERS.search(word.text) is not None
+    return (len(word.text) > 1 and word.text.isalnum()) or _TWO_LETTERS.search(word.text) is not None
 
 
 def _drop(page: Page, unseen: list[PageWord], *, counts: bool = True) -> None:

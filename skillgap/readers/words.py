@@ -62,7 +62,7 @@ class PageWord:
     def box(self) -> tuple[float, float, float, float]:
         """(x0, top, x1, bottom) on the page as shown, however its text is turned."""
         if not self.turn:
-            return self.x0, self.top, self.x1, self.bottom
+            return self.x0, self.base - _ASCENT * self.em, self.x1, self.base + _DESCENT * self.em
         ends = [(x, y) for x in (self.x0, self.x1) for y in (self.top, self.bottom)]
         corners = [turn_point(end, -self.turn) for end in ends]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
@@ -194,16 +194,17 @@ def _compose(word: PageWord) -> None:
 
 def _drop_twins(words: list[PageWord]) -> list[PageWord]:
     """Without the words that are printed a second time on the same spot."""
-    counts = Counter(word.text for word in words)
-    seen: dict[tuple[str, int, int], PageWord] = {}
+    counts = Counter([word.text for word in words])
+    seen: dict[str, dict[int, dict[int, PageWord]]] = {}  # text -> row -> column -> the last one kept there
     kept = []
     for word in words:
         if counts[word.text] > 1:
             column, row = math.floor(word.x0 / _SPOT), math.floor(word.base / _SPOT)
-            near = [(word.text, column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
-            if any(_on_one_spot(seen.get(spot), word) for spot in near):
+            spots = seen.setdefault(word.text, {})
+            near = [spots[line] for line in (row - 1, row, row + 1) if line in spots]
+            if near and any(_on_one_spot(line.get(column + x), word) for line in near for x in (-1, 0, 1)):
                 continue
-            seen[word.text, column, row] = word
+            spots.setdefault(row, {})[column] = word
         kept.append(word)
     return kept
 

@@ -85,12 +85,15 @@ class Asked:
         raw, indexes = self._raw, list(firsts.values())
         things = [ctypes.c_void_p(thing) for thing in firsts]
         matrices = self._rows(raw.FPDFText_GetMatrix, indexes, 6)
+        points = (ctypes.c_double * (2 * len(indexes)))()
+        xs, ys = (map(ctypes.byref, repeat(points), range(start, 16 * len(indexes), 16)) for start in (0, 8))
+        deque(map(self._origin, repeat(self._page), indexes, xs, ys), 0)
         return zip(
             self._each(raw.FPDFText_GetFontSize, _REAL, indexes),
             *(matrices[place::6] for place in range(4)),
             map(_bare(raw.FPDFTextObj_GetTextRenderMode, _NUMBER), things),
             map(_bare(raw.FPDFTextObj_GetFont, _ADDRESS), things),
-            [self.origin(index)[1] for index in indexes],
+            points[1::2],
             strict=True,
         )
 

@@ -48,7 +48,7 @@ def language_of(text: str) -> str:
     if len(words) < _SHORTEST:
         return ""
     counts = Counter(word.lower() for word in words)
-    shares = {name: sum(counts[word] for word in stops) / len(words) for name, stops in _WORDS.items()}
+    shares = {name: sum([counts[word] for word in stops & counts.keys()]) / len(words) for name, stops in _WORDS.items()}
     # English words stand in resumes of every language, so another has to lead it clearly, or not at all.
     other = max((name for name in shares if name != "English"), key=lambda name: shares[name])
     if shares[other] >= _ENOUGH and shares[other] > 1.3 * shares["English"]:

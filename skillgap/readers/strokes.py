@@ -45,6 +45,8 @@ class _Ink(NamedTuple):
     weight: int
     turn: int
     drawn: bool
+    y: float
+    """Of the first character, in PDFium's coordinates."""
     level: bool
     """The baseline does not lean at all."""
 
@@ -68,7 +70,7 @@ class Strokes:
         glyphs, (left, _, _, top) = self._glyphs, self._frame.bounds
         text = glyphs.text.translate(_BLANKS)
         inks = list(map(self._inks().get, glyphs.objects))
-        x0s, x1s = [x - left for x in glyphs.lefts], [x - left for x in glyphs.rights]
+        x0s, x1s = ([x - left for x in xs] if left else xs for xs in (glyphs.lefts, glyphs.rights))
         found: list[Char] = []
         for start, end in _spans(text, inks, x0s, x1s):
             ink = inks[start]
@@ -82,9 +84,13 @@ class Strokes:
             if ink.turn or self._frame.rotation:
                 found.append(self._turned(text[start], start, ink))
                 continue
-            edges = [*x0s[start:end], x1s[end - 1]] if end - start > 1 else ()
-            base = top - self._origin_of(start)[1]
-            found.append(Char(text[start:end], x0s[start], max(x1s[start:end]), base, ink.em, glyphs.objects[end - 1] or 0, ink.weight, 0, edges))
+            if end - start == 1:
+                base = top - self._origin_of(start)[1]
+                found.append(Char(text[start], x0s[start], x1s[start], base, ink.em, glyphs.objects[start] or 0, ink.weight))
+                continue
+            rights = x1s[start:end]
+            edges = [*x0s[start:end], rights[-1]]
+            found.append(Char(text[start:end], edges[0], max(rights), top - ink.y, ink.em, glyphs.objects[end - 1] or 0, ink.weight, 0, edges))
         return join_ligatures(found)
 
     def _origin_of(self, index: int) -> tuple[float, float]:
@@ -122,7 +128,7 @@ class Strokes:
         return found
 
     def _ink(self, style: Style, index: int) -> _Ink:
-        size, a, b, c, d, mode, font, _ = style
+        size, a, b, c, d, mode, font, y = style
         turn, rotation = 0, self._frame.rotation
         if rotation or b or a < 0:
             degrees = round(math.degrees(math.atan2(-b, a))) + rotation
@@ -131,7 +137,7 @@ class Strokes:
         if font not in self._weights:
             name, weight = self._asked.font(index)
             self._weights[font] = 700 if BOLD_NAME.search(name) else weight
-        return _Ink(size * math.hypot(c, d), self._weights[font], turn, mode not in _INVISIBLE_MODES, not (rotation or b or turn))
+        return _Ink(size * math.hypot(c, d), self._weights[font], turn, mode not in _INVISIBLE_MODES, y, not (rotation or b or turn))
 
 
 def _spans(text: str, inks: list[_Ink | None], x0s: list[float], x1s: list[float]) -> Iterator[tuple[int, int]]:

@@ -114,11 +114,16 @@ class _Builder:
         self._word = self._unread = None
 
     def _begin_word(self, char: Char, text: str) -> None:
-        word = self._word = PageWord("", char.x0, char.x1, char.base, char.em, [char.x0], char.weight, char.turn)
+        if char.edges:
+            word = PageWord(text, char.x0, char.x1, char.base, char.em, [*char.edges], char.weight, char.turn, ink=char.ink)
+        else:
+            word = PageWord("", char.x0, char.x1, char.base, char.em, [char.x0], char.weight, char.turn)
+            _append(word, char, text)
+        self._word = word
         self.words.append(word)
-        _append(word, char, text)
-        word.damaged = self._unread is not None and _is_beside(self._unread, char)
-        self._unread = None
+        if self._unread is not None:
+            word.damaged = _is_beside(self._unread, char)
+            self._unread = None
 
 
 def _letters(char: Char) -> list[Char]:

@@ -16,6 +16,11 @@ _DASH = r"\s*(?:-{1,2}|–|—|−|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b)\
 # What no date is without: a year, or two digits behind an apostrophe or a slash. Most lines have none.
 _YEARLIKE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d/\d\d")
 _YEAR = r"(?:19|20)\d\d"
+_OPEN_END = re.compile(rf"{_YEAR}\s*(?:-{{1,2}}|–|—|−|\bto)\s*$")
+_DATE_END = re.compile(rf"{_YEAR}\s*$")
+# A dash at the start of a line may have been read as a bullet.
+_SECOND_HALF = re.compile(rf"[•–—−-]\s*((?:[A-Za-z]+\.?\s+|\d\d?[/.])?{_YEAR}|[Pp]resent|[Cc]urrent|[Nn]ow|[Tt]oday)$")
+_MOST_DATE_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,9 @@ def open_dates(words: Mapping[str, Any]) -> DateReader:
         rf"|{_YEAR}\s+(?:{season}|{month})\b"
         rf"|{_YEAR}(?![\d%+]|\.\d))"
     )
-    # A date begins no number, no sum and no telephone number.
-    alone = rf"(?<![\w$€£/.-])(?<!\d )(?:{point})"
+    # A date begins no number, no sum and no telephone number; a PDF may glue it to the word before: `MarketplaceApril 2022`.
+    glued = rf"(?-i:(?<=[a-z])(?=[A-Z][a-z]+\.?\s*{_YEAR})|(?<=[a-z][a-z][a-z])(?={_YEAR}\b))"
+    alone = rf"(?:(?<![\w$€£/.-])(?<!\d )|{glued})(?:{point})"
     pattern = re.compile(
         rf"(?P<from>{alone}){_DASH}(?:the\s+)?(?P<now>(?:{now})\b)"
         rf"|(?P<a>{alone}){_DASH}(?P<b>{point}|['’]?\d\d(?![\d/]))"
@@ -120,7 +126,7 @@ class _Grammar:
         else:
             number = int(year[0])
         rest = (text[: year.start()] + " " + text[year.end() :] if year else text).lower()
-        for word in re.findall(r"[a-z]+\d?", rest):
+        for word in re.findall(r"[^\W\d_]+\d?", rest):
             if word in self.months:
                 return (number * 12 + self.months[word] - 1,) * 2
             if word in self.seasons:
@@ -139,6 +145,18 @@ def _with_century(text: str) -> str:
     """`03/19` -> `03/2019`: resumes do not reach back before 1970."""
     month, year = text.split("/")
     return f"{month}/{'20' if int(year) < 70 else '19'}{year}"
+
+
+def parted_range(text: str, below: str) -> str:
+    """Both lines as one where a range of dates runs over them, else empty: `April 2022 –` over `Present`, `2018` over `– 2022`."""
+    below = below.strip()
+    if len(below.split()) > _MOST_DATE_WORDS:
+        return ""
+    if _OPEN_END.search(text):
+        return f"{text} {below}"
+    if _DATE_END.search(text) and (second := _SECOND_HALF.match(below)):
+        return f"{text} – {second[1]}"
+    return ""
 
 
 def month_name(month: int) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from skillgap.model import Entry, Resume
-from skillgap.stages.dates import DateReader, Span, month_name
+from skillgap.stages.dates import DateReader, Span, month_name, parted_range
 from skillgap.stages.draft import HEADER, LIST, PROSE, LineInfo
 
 _MOST_HEAD_LINES = 6
@@ -29,6 +29,9 @@ def mark_heads(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool])
             _spread(resume, infos, dated, heads, index, 1)
     for index in range(len(infos)):
         if dated[index] and not heads[index] and _is_title(resume, infos, index):
+            heads[index] = True
+    for index in range(1, len(infos) - 1):
+        if heads[index - 1] and heads[index + 1] and not heads[index] and _is_between(resume, infos, index):
             heads[index] = True
     return heads
 
@@ -72,6 +75,14 @@ def _prose_follows_only(resume: Resume, infos: Sequence[LineInfo], index: int) -
     return after < len(infos) and infos[after].section == infos[index].section and infos[after].role == HEADER
 
 
+def _is_between(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
+    """A short line between a bold title and its date: `Trailmate (outdoor navigation app)`."""
+    text, around = _text(resume, index), (index - 1, index + 1)
+    same = all(infos[other].section == infos[index].section for other in around) and infos[index].role == PROSE and not infos[index].label
+    title = resume.lines[index - 1].bold and infos[index - 1].role != HEADER and infos[index + 1].role == HEADER
+    return same and title and len(text.split()) <= _SHORT and not text.startswith("•") and not text.endswith((".", ":")) and not resume.lines[index].wraps
+
+
 def _is_title(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
     """A bold line without a date: the title of a project."""
     line, text = resume.lines[index], _text(resume, index)
@@ -82,31 +93,58 @@ def _is_title(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
 
 
 def find_entries(
-    resume: Resume, infos: Sequence[LineInfo], heads: Sequence[bool], read_dates: DateReader, now: str
+    resume: Resume, infos: Sequence[LineInfo], heads: Sequence[bool], read_dates: DateReader, schools: frozenset[int], now: str
 ) -> tuple[list[Entry], list[int]]:
     """The entries in order, and for each line the index of its entry (-1: none).
 
-    `now` (`YYYY-MM`) is the month that `Present` means where the document does not say when it was made.
+    `schools` are the sections whose dates may lie ahead: a degree that is expected. `now` (`YYYY-MM`) is the month that
+    `Present` means where the document does not say when it was made.
     """
     entries: list[Entry] = []
     owner = [-1] * len(infos)
     spans: list[list[Span]] = []
+    joined = False
     for index in range(len(infos)):
         if heads[index]:
-            text = _text(resume, index)
+            # The second half of a range that the line before begins is no date of its own.
+            own = () if joined else read_dates(_text(resume, index))
             starts = not (index and heads[index - 1] and infos[index - 1].section == infos[index].section)
-            if starts or (spans[-1] and read_dates(text) and _row(resume, index) != _row(resume, index - 1)):
+            if starts or (spans[-1] and own and _row(resume, index) != _row(resume, index - 1)):
                 entries.append(Entry(infos[index].section, resume.lines[index].start, resume.lines[index].end))
                 spans.append([])
-            spans[-1] += read_dates(text)
+            whole = _range_over_lines(resume, index)
+            spans[-1] += read_dates(whole) if whole else own
+            joined = bool(whole)
         elif not (entries and entries[-1].section == infos[index].section):
+            joined = False
             continue
+        else:
+            joined = False
         owner[index] = len(entries) - 1
         entries[-1] = Entry(entries[-1].section, entries[-1].start, resume.lines[index].end)
-    newest = max((span.last for found in spans for span in found), default=0)
-    year, month = (resume.written or now).split("-")
-    newest = max(newest, int(year) * 12 + int(month) - 1)
-    return [_dated(entry, found, newest) for entry, found in zip(entries, spans, strict=True)], owner
+    dated = [span for entry, found in zip(entries, spans, strict=True) if entry.section not in schools for span in found]
+    present = _present(dated, resume.written, now)
+    return [_dated(entry, found, present) for entry, found in zip(entries, spans, strict=True)], owner
+
+
+def _range_over_lines(resume: Resume, index: int) -> str:
+    """The text of a line and the next where a range of dates runs over both, else empty: `April 2022 –`, `Present`."""
+    if index + 1 >= len(resume.lines):
+        return ""
+    return parted_range(_text(resume, index), _text(resume, index + 1))
+
+
+def _present(spans: Sequence[Span], written: str, now: str) -> int:
+    """The month in which the document was made: as it says itself, unless work that goes on began later than that."""
+    begun = max((span.first for span in spans if span.open), default=0)
+    stamp = _month(written) if written else 0
+    made = stamp if stamp >= begun else _month(now)
+    return max([made, *(span.last for span in spans)])
+
+
+def _month(text: str) -> int:
+    year, month = text.split("-")
+    return int(year) * 12 + int(month) - 1
 
 
 def _dated(entry: Entry, spans: Sequence[Span], newest: int) -> Entry:

@@ -32,6 +32,7 @@ _VERB_END = re.compile(r"\w{3,}(?:ed|ing)$")
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 _MOST_HEADER_WORDS = 14
 _MOST_CONTACT_WORDS = 24
+_FEW_WORDS = 3
 
 
 def address_spans(text: str) -> list[tuple[int, int]]:
@@ -52,11 +53,12 @@ def has_address(text: str) -> bool:
 class LineReader:
     """Classifies single lines; what needs their neighbours is done in entries.py."""
 
-    def __init__(self, labels: Mapping[str, Mapping[str, Any]], read_dates: DateReader) -> None:
+    def __init__(self, labels: Mapping[str, Mapping[str, Any]], read_dates: DateReader, inner: frozenset[str] = frozenset()) -> None:
         # A word that may label a skill or an address ("Mobile") labels an address only beside one.
         self._labels: dict[str, str] = {word: kind for kind in reversed(list(labels)) for word in labels[kind]["words"]}
         self._contact = frozenset(labels["contact"]["words"])
         self._read_dates = read_dates
+        self._inner = inner
 
     def label(self, text: str) -> tuple[str, int]:
         """Kind of the label that opens a line and the length of the label with its mark; ("", 0) without one."""
@@ -95,6 +97,11 @@ class LineReader:
     def holds_address(self, text: str) -> bool:
         """A mail or phone among other things: above the first heading the rest is where somebody lives, and what they are called elsewhere."""
         return len(text.split()) <= _MOST_CONTACT_WORDS and bool(_MAIL.search(text) or PHONE.search(text))
+
+    def goes_on(self, text: str) -> bool:
+        """The line ends within a sentence, so that a date below it is part of that: `last outage in`."""
+        words = text.split()
+        return len(words) > _FEW_WORDS and words[-1] in self._inner
 
     def has_date(self, text: str) -> bool:
         """Whether the line is short enough to head an entry and holds a date."""

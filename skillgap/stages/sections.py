@@ -18,6 +18,7 @@ from skillgap.stages.lines import LineReader, first_role
 _NAME = 1.2
 # Sections in which a run of short lines can be nothing but a list.
 _LOOSE = frozenset({PREAMBLE, "other", "summary"})
+_SCHOOLS = frozenset({"education", "coursework", "certifications"})
 _RUN = 4  # lines
 _ITEM_WORDS = 4
 
@@ -27,7 +28,7 @@ def open_sections(tools: Tools) -> Stage:
     english = tools.taxonomy.english
     finder = HeadingFinder(tools.taxonomy, tools.normalize)
     read_dates = open_dates(english["dates"])
-    reader = LineReader(english["labels"], read_dates)
+    reader = LineReader(english["labels"], read_dates, frozenset(english["dates"]["inner"]["words"]))
     guesser = SectionGuesser(english, reader)
     kinds = english["headings"]
     now = tools.taxonomy.version.replace(".", "-")  # 2026.11: the month of the taxonomy
@@ -44,7 +45,8 @@ def open_sections(tools: Tools) -> Stage:
         dated = [bool(kinds.get(sections[info.section].kind, {}).get("dated")) and info.role != HEADING for info in infos]
         heads = mark_heads(resume, infos, dated)
         infos = [_head(info) if head else _unhead(info) for info, head in zip(infos, heads, strict=True)]
-        entries, entry_of = find_entries(resume, infos, heads, read_dates, now)
+        schools = frozenset(number for number, section in enumerate(sections) if section.kind in _SCHOOLS)
+        entries, entry_of = find_entries(resume, infos, heads, read_dates, schools, now)
         infos = [replace(info, entry=entry) if entry >= 0 else info for info, entry in zip(infos, entry_of, strict=True)]
         return replace(draft, sections=tuple(sections), entries=tuple(entries), lines=tuple(infos))
 
@@ -88,6 +90,8 @@ def _info(
     if sections[section].kind == PREAMBLE and reader.holds_address(resume.text[line.start : line.end]):
         return LineInfo(CONTACT, section, label="contact", body=line.start)
     role, label, body = first_role(reader, resume, index, in_list)
+    if role == HEADER and index and reader.goes_on(resume.text[resume.lines[index - 1].start : resume.lines[index - 1].end]):
+        role = PROSE
     if in_list and role == LIST and not label:
         # A label in a cell or on a line of its own: "Languages" over or beside its items.
         text = resume.text[line.start : line.end].rstrip()

@@ -26,6 +26,7 @@ LINK = "link"
 TITLE = "title"
 _STEM = 5  # letters in which the forms of a word agree: design, designer
 _SEASON = re.compile(r"\s*(?:['’]\d\d|(?:19|20)\d\d)\b")
+_CELLS = re.compile(r"\s*\|\s*|\s{3,}|\t+")
 _INITIAL = re.compile(r"^\.\s?[A-Z]|^\s[A-Z][a-z]+\s*(?:,|\d{4}|$)")
 # Sections in which a name alone on its line is no link.
 _LINKLESS = frozenset({"skills", "coursework", "certifications", "education", "focus"})
@@ -137,9 +138,13 @@ class _Judge:
         return TITLE if self._is_product(mention) or self._names_title(scene, mention) else ""
 
     def _names_title(self, scene: Scene, mention: Mention) -> bool:
-        """The head holds the word of a job title; without one it may name a project, and the method in it is a method."""
-        line = scene.draft.resume.lines[scene.draft.line_at(mention.start)]
-        tokens = range(scene.draft.token_at(line.start), scene.draft.token_at(line.end - 1) + 1)
+        """The cell of the head holds the word of a job title; without one it may name a project, and the method in it is a method."""
+        draft = scene.draft
+        line = draft.resume.lines[draft.line_at(mention.start)]
+        before = [match.end() for match in _CELLS.finditer(draft.text, line.start, mention.start)]
+        behind = _CELLS.search(draft.text, mention.end, line.end)
+        start, end = before[-1] if before else line.start, behind.start() if behind else line.end
+        tokens = range(draft.token_at(start), draft.token_at(end - 1) + 1)
         return any(scene.norms[index] in self._cues.titles for index in tokens)
 
     def _in_enumeration(self, scene: Scene, first: int, last: int) -> bool:

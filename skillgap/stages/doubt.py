@@ -40,7 +40,7 @@ def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
     points += neighbour_points(scene, first, last)
     if skill.kind in PRODUCT_KINDS or mention.text.islower():
         points += _SECTIONS.get(mention.section, 0.0)
-    elif mention.section == "education" and skill.kind == "field" and len(mention.text) > 3:
+    elif mention.section == "education" and skill.kind == "field" and len(mention.text) > 2:
         points += 2.0  # the subject of a degree
     points += mention.section in ("certifications", "coursework")
     points -= 3.0 * _is_person(scene, cues, first)

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from skillgap.model import Entry, Resume
 from skillgap.stages.dates import DateReader, Span, month_name, parted_range
 from skillgap.stages.draft import HEADER, LIST, PROSE, LineInfo
+from skillgap.stages.lines import DEED
 
 _MOST_HEAD_LINES = 6
 _SHORT = 12  # words
 _CAPITALS = 0.65
-# A verb in the past begins the description of what was done.
-_DEED = re.compile(r"(?:[A-Z][a-z]+ed|Built|Led|Wrote|Ran|Made|Taught|Cut|Set|Won|Gave|Grew|Drove|Kept|Took|Held|Oversaw)\s")
 
 
 def mark_heads(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool]) -> list[bool]:
@@ -58,7 +57,7 @@ def _may_head(resume: Resume, infos: Sequence[LineInfo], index: int, step: int) 
     if infos[index].role not in (PROSE, HEADER, LIST) or infos[index].label or len(text.split()) > _SHORT or text.endswith("."):
         return False
     # The line before the head may be the end of the entry before: a wrapped line is.
-    if (index > 0 and resume.lines[index - 1].wraps) or _DEED.match(text) or text.endswith(":") or not _is_capital(text):
+    if (index > 0 and resume.lines[index - 1].wraps) or DEED.match(text) or text.endswith(":") or not _is_capital(text):
         return False
     return step < 0 or not (resume.lines[index].wraps or _prose_follows_only(resume, infos, index))
 
@@ -80,7 +79,8 @@ def _is_between(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
     text, around = _text(resume, index), (index - 1, index + 1)
     same = all(infos[other].section == infos[index].section for other in around) and infos[index].role == PROSE and not infos[index].label
     title = resume.lines[index - 1].bold and infos[index - 1].role != HEADER and infos[index + 1].role == HEADER
-    return same and title and len(text.split()) <= _SHORT and not text.startswith("•") and not text.endswith((".", ":")) and not resume.lines[index].wraps
+    short = len(text.split()) <= _SHORT and not text.startswith("•") and not text.endswith((".", ":"))
+    return same and title and short and not resume.lines[index].wraps
 
 
 def _is_title(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:

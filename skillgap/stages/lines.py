@@ -31,6 +31,10 @@ _INNER_LABEL = re.compile(r"(?:[.;|,(•–—]|\s-|\s{3})\s*(?P<label>[A-Z][^:.
 _VERB_END = re.compile(r"\w{3,}(?:ed|ing)$")
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 _MOST_HEADER_WORDS = 14
+_COLUMN = re.compile(r"(?:\s{3,}|\t)$")
+_APART = re.compile(r"(?:\s{3,}|\t|[(\[|])\s*$")
+# A verb in the past begins the description of what was done.
+DEED = re.compile(r"(?:[A-Z][a-z]+ed|Built|Led|Wrote|Ran|Made|Taught|Cut|Set|Won|Gave|Grew|Drove|Kept|Took|Held|Oversaw)\s")
 _MOST_CONTACT_WORDS = 24
 _FEW_WORDS = 3
 
@@ -105,7 +109,12 @@ class LineReader:
 
     def has_date(self, text: str) -> bool:
         """Whether the line is short enough to head an entry and holds a date."""
-        return len(text.split()) <= _MOST_HEADER_WORDS and bool(self._read_dates(text))
+        return sum(any(map(str.isalnum, word)) for word in text.split()) <= _MOST_HEADER_WORDS and bool(self._read_dates(text))
+
+    def ends_dated(self, text: str, apart: re.Pattern[str]) -> bool:
+        """A date stands at the end, and apart from what is before it."""
+        spans = self._read_dates(text)
+        return bool(spans) and not text[spans[-1].end :].strip(" .)]") and bool(apart.search(text[: spans[-1].start]))
 
     def has_period(self, text: str) -> bool:
         """A date in it says more than a year, which may as well be that of a product (`Visual Studio 2012`)."""
@@ -123,6 +132,13 @@ class LineReader:
         return max(lengths) <= 5 and sum(lengths) / len(lengths) <= 2.6 and not _VERB_END.match(items[0].split()[0])
 
 
+def _heads_entry(reader: LineReader, text: str) -> bool:
+    """Whether a line with a date heads an entry: no list of products with their years, and behind a bullet only what ends in a period apart."""
+    if text.startswith("•"):
+        return reader.ends_dated(text, _APART) and reader.has_period(text) and not DEED.match(text[1:].strip())
+    return reader.has_period(text) or reader.ends_dated(text, _COLUMN) or not reader.is_list(text)
+
+
 def first_role(reader: LineReader, resume: Resume, index: int, in_list: bool) -> tuple[str, str, int]:
     """(role, kind of label, offset behind the label) of one line, seen alone."""
     line = resume.lines[index]
@@ -137,7 +153,7 @@ def first_role(reader: LineReader, resume: Resume, index: int, in_list: bool) ->
         return LIST, label, body
     if in_list:
         return LIST, "", body if length else line.start
-    if reader.has_date(text) and not text.startswith("•") and (reader.has_period(text) or not reader.is_list(text)):
+    if reader.has_date(text) and _heads_entry(reader, text):
         return HEADER, "", line.start
     if reader.is_list(text):
         return LIST, "", body if length else line.start

@@ -122,8 +122,9 @@ def find_entries(
             joined = False
         owner[index] = len(entries) - 1
         entries[-1] = Entry(entries[-1].section, entries[-1].start, resume.lines[index].end)
-    dated = [span for entry, found in zip(entries, spans, strict=True) if entry.section not in schools for span in found]
-    present = _present(dated, resume.written, now)
+    every = [span for found in spans for span in found]
+    work = [span for entry, found in zip(entries, spans, strict=True) if entry.section not in schools for span in found]
+    present = max([_made(every, resume.written, now), *(span.last for span in work)])
     return [_dated(entry, found, present) for entry, found in zip(entries, spans, strict=True)], owner
 
 
@@ -134,12 +135,10 @@ def _range_over_lines(resume: Resume, index: int) -> str:
     return parted_range(_text(resume, index), _text(resume, index + 1))
 
 
-def _present(spans: Sequence[Span], written: str, now: str) -> int:
-    """The month in which the document was made: as it says itself, unless work that goes on began later than that."""
+def _made(spans: Sequence[Span], written: str, now: str) -> int:
+    """The month in which the document was made: as it says itself, unless something that goes on began later than that."""
     begun = max((span.first for span in spans if span.open), default=0)
-    stamp = _month(written) if written else 0
-    made = stamp if stamp >= begun else _month(now)
-    return max([made, *(span.last for span in spans)])
+    return _month(written) if written and _month(written) >= begun else _month(now)
 
 
 def _month(text: str) -> int:

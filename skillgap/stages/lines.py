@@ -108,8 +108,10 @@ class LineReader:
         return len(words) > _FEW_WORDS and words[-1] in self._inner
 
     def has_date(self, text: str) -> bool:
-        """Whether the line is short enough to head an entry and holds a date."""
-        return sum(any(map(str.isalnum, word)) for word in text.split()) <= _MOST_HEADER_WORDS and bool(self._read_dates(text))
+        """Whether the line holds a date, and is short enough to head an entry or begins with a period."""
+        spans = self._read_dates(text)
+        short = sum(any(map(str.isalnum, word)) for word in text.split()) <= _MOST_HEADER_WORDS
+        return bool(spans) and (short or (spans[0].start == 0 and spans[0].end > len("2012")))
 
     def ends_dated(self, text: str, apart: re.Pattern[str]) -> bool:
         """A date stands at the end, and apart from what is before it."""

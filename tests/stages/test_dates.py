@@ -131,6 +131,8 @@ def test_several_dates_are_read_in_order(text: str, firsts: list[str]) -> None:
         "€2020 saved",
         "2000+ users",
         "grew by 2000%",
+        "models of GPT2020",
+        "RTX2080Ti",
         "1,999 users",
         "1999.5 hours",
         "12/24 nodes",

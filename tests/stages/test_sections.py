@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import spacy
 
@@ -16,10 +18,10 @@ _NAME = [Row("Jordan Avery", 18.0, bold=True), Row("jordan.avery@example.com | (
 _JOB = Row("Analyst, Harbor & Pine Ltd  Jan 2019 - Mar 2020", bold=True)
 
 
-def _draft(rows: list[Row]) -> Draft:
-    """The rows below a name, after the first stage."""
+def _draft(rows: list[Row], written: str = "") -> Draft:
+    """The rows below a name, after the first stage; `written` is the month that the document names itself."""
     tools = Tools(builtin(), open_normalizer(builtin().english["forms"]), spacy.blank("en").vocab)
-    resume = make_resume([*_NAME, *rows])
+    resume = replace(make_resume([*_NAME, *rows]), written=written)
     text = flowing_text(resume)
     return open_sections(tools)(open_draft(resume, text, split_tokens(text, tools.normalize), tools.vocab))
 
@@ -42,6 +44,10 @@ def _evidence(rows: list[Row], skill: str) -> str:
     ("text", "kind"),
     [
         ("Summary", "summary"),
+        ("Awards and Other Achievements", "awards"),
+        ("Projects (GitHub)", "projects"),
+        ("Extra-Curricular Activity", "activities"),
+        ("What's next", "wanted"),
         ("PROFESSIONAL SUMMARY", "summary"),
         ("About Me", "summary"),
         ("Profile:", "summary"),
@@ -170,6 +176,15 @@ def test_every_line_belongs_to_the_section_above_it() -> None:
         [Row("Jan 2019 - Mar 2020"), Row("Data Analyst, Harbor Ltd", bold=True)],
         [Row("Data Analyst | Harbor Ltd | Jan 2019 to Mar 2020")],
         [Row("2019-01 – 2020-03   Data Analyst, Harbor Ltd")],
+        [Row("• Data Analyst, Harbor Ltd    Jan 2019 - Mar 2020")],
+        [Row("• Data Analyst at Harbor Ltd (Jan'19 - Mar'20)")],
+        [Row("Data Analyst | Harbor Ltd | Port Harcourt | Survey and Field Office | Jan 2019 - Mar 2020")],
+        [Row("Jan 2019 - Mar 2020 Data analyst in the survey and field office of Harbor Ltd, with the team that counts the ships of every port")],
+        [Row("Data Analyst, Harbor LtdJan 2019 - Mar 2020", bold=True)],
+        [Row("Data Analyst, Harbor Ltd  Jan 2019 –", bold=True), Row("Mar 2020")],
+        [Row("Data Analyst, Harbor Ltd  Jan 2019", bold=True), Row("– Mar 2020")],
+        [Row("Data Analyst", bold=True), Row("Harbor (maps of harbors and their tides)"), Row("Jan 2019 - Mar 2020")],
+        [Row("Data Analyst, Harbor Ltd"), Row("Janvier 2019 - Mars 2020")],
     ],
 )
 def test_the_head_of_a_job_gives_its_dates(rows: list[Row]) -> None:
@@ -216,6 +231,40 @@ def test_a_job_that_goes_on_ends_with_the_document_or_else_with_the_taxonomy() -
     year, month = map(int, builtin().version.split("."))
     assert (entry.first, entry.last) == ("2020-01", f"{year}-{month:02d}")
     assert entry.months == (year - 2020) * 12 + month
+    assert _draft(rows, written="2022-05").entries[0].last == "2022-05"
+
+
+def test_a_document_cannot_be_older_than_the_work_that_goes_on_in_it() -> None:
+    rows = [heading("Experience"), Row("Engineer, Acme  Jan 2020 - Present", bold=True), Row("• Wrote services")]
+    assert _draft(rows, written="2000-01").entries[0].last == builtin().version.replace(".", "-")
+
+
+def test_a_degree_that_is_expected_does_not_say_when_the_document_was_made() -> None:
+    rows = [
+        heading("Education"),
+        Row("BSc Physics, Riverside University  Sep 2024 - May 2031", bold=True),
+        heading("Experience"),
+        Row("Intern, Acme  Jan 2026 - Present", bold=True),
+        Row("• Wrote services"),
+    ]
+    assert _draft(rows).entries[1].last == builtin().version.replace(".", "-")
+
+
+@pytest.mark.parametrize("written", ["", "2024-03"])
+def test_a_year_at_the_end_of_a_sentence_heads_nothing(written: str) -> None:
+    rows = [heading("Experience"), _JOB, Row("Kept the ledgers of the port without a fault since the great outage in"), Row("2019"), Row("• Drew charts")]
+    assert [entry.first for entry in _draft(rows, written=written).entries] == ["2019-01"]
+
+
+def test_a_list_behind_the_head_of_a_job() -> None:
+    profile = _profile([heading("Experience"), Row("Client: Oracle | Environment: Java, Kafka, Terraform"), Row("• Wrote services"), heading("Education")])
+    assert {skill.id for skill in profile.skills} >= {"java", "apache-kafka", "terraform"}
+    assert "oracle-database" not in {skill.id for skill in profile.skills}
+
+
+def test_what_stands_beside_a_mail_is_no_skill() -> None:
+    profile = extractor()(make_resume([_NAME[0], Row("jordan.avery@example.com • LinkedIn: in/avery • GitHub: avery7 • Portfolio: avery"), heading("Summary"), Row("I count ships.")]))
+    assert not {"linkedin", "github"} & {skill.id for skill in profile.skills}
 
 
 # ---------------------------------------------------------------- evidence

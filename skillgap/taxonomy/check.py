@@ -104,7 +104,7 @@ def _clashes(source: Source, skills: Mapping[str, Table]) -> Iterator[Fault]:
 
 def _cycles(source: Source, skills: Mapping[str, Table]) -> Iterator[Fault]:
     for key in ("broader", "requires"):
-        graph = {name: [other for other in table.get(key, []) if other in skills] for name, table in skills.items()}
+        graph = {name: [other for other in table[key] if other in skills] for name, table in skills.items() if key in table}
         while ring := _ring(graph):
             yield source.fault("skills", ring[-1], key, "goes in a circle: " + " -> ".join(ring), "take one of these links out", ring[-2])
             graph[ring[-1]].remove(ring[-2])

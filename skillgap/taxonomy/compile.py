@@ -58,7 +58,8 @@ def index_forms(skills: Mapping[str, Table], spell: Callable[[Asked], Spelt]) ->
                 _add(table, key, (name, variant, SURE) if settled else (name, form, trust))
     index: dict[str, dict[str, Any]] = {}
     for key in sorted(table):
-        index.setdefault(key.partition(" ")[0], {})[key] = tuple(sorted(table[key]))
+        rows = table[key]
+        index.setdefault(key.partition(" ")[0], {})[key] = tuple(sorted(rows)) if len(rows) > 1 else (rows[0],)
     return index
 
 
@@ -70,8 +71,8 @@ def forms_of(skill: Table) -> list[Asked]:
 
 def _everyday(skills: Mapping[str, Table]) -> list[str]:
     """The common English words among the words of all written forms, in lower case."""
-    words = {word for skill in skills.values() for form in (skill["name"], *skill.get("aliases", [])) for word in re.findall(r"[a-z]+", form.lower())}
-    return sorted(filter(is_everyday, words))
+    forms = "\n".join(form for skill in skills.values() for form in (skill["name"], *skill.get("aliases", [])))
+    return sorted(filter(is_everyday, set(re.findall(r"[a-z]+", forms.lower()))))
 
 
 def _spellings(forms: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[str, str]]]:

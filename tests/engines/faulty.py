@@ -29,9 +29,9 @@ def answer(resume: Resume) -> dict[str, Any]:
         os.kill(os.getpid(), signal.SIGKILL)
     while "please hang" in resume.text:
         time.sleep(1)
-    hoard = []
+    hoard: list[bytes] = []
     while "please eat" in resume.text:
-        hoard.append(bytearray(10_000_000))
+        hoard.append(bytes(10_000_000))  # asked for and never written to, so that no deadline comes before the limit
     if "please dawdle" in resume.text:
         time.sleep(0.02)
     words = len(resume.text.split())

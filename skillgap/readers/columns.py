@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .gaps import NONE, ROWS, Gap, free_strips
+from .gaps import ALL, NONE, ROWS, Gap, free_strips
 from .page import Rule
 from .rows import Row, words_to_rows
 from .words import PageWord
@@ -90,7 +90,7 @@ def _flows_on(rows: Sequence[Row], gutter: Gutter, em: float) -> bool:
 def find_gutter(rows: Sequence[Row], width: float, em: float, rules: Sequence[Rule] = ()) -> Gutter | None:
     """The best gutter over a run of rows, or None: tall, and with much on its emptier side."""
     left = min(row[0].x0 for row in rows)
-    right = max(word.x1 for row in rows for word in row)
+    right = max([word.x1 for row in rows for word in row])
     span = right - left
     if span < 0.25 * width:
         return None
@@ -105,10 +105,13 @@ def find_gutter(rows: Sequence[Row], width: float, em: float, rules: Sequence[Ru
 def _judge(rows: Sequence[Row], free: Sequence[Gap], x: float, first: int, em: float) -> Gutter | None:
     """The gutter at x through the rows whose gaps are given, or None where it parts no columns."""
     start, end = _trim(free, first > 0, first + len(free) < len(rows))
+    beside = free[start:end]
+    if sum([gap.left > NONE for gap in beside]) < ROWS or sum([gap.right < ALL for gap in beside]) < ROWS:
+        return None  # too few rows with words on one side, as where a place lies behind the ends of lines
     start, end = first + start, first + end
     left = [part for row in rows[start:end] if (part := [word for word in row if word.x1 <= x])]
     right = [part for row in rows[start:end] if (part := [word for word in row if word.x0 >= x])]
-    if len(left) < ROWS or len(right) < ROWS or _is_margin(left, right, em) or _is_grid(rows[start:end], em):
+    if _is_margin(left, right, em) or _is_grid(rows[start:end], em):
         return None
     words = [word for row in (*left, *right) for word in row]
     height = max(word.base for word in words) - min(word.base for word in words) + em

@@ -2,7 +2,7 @@
 
 The page is drawn, and a word whose box holds one flat colour is not to be seen. That finds every way of
 hiding at once (8 of 8 in facts/pdf-extraction.md), where looking at colours takes white text on a dark
-banner for hidden. It costs 4 ms a page (20 % of reading); looking only at words in faint ink or under a
+banner for hidden. It costs a fifth of reading, most of it PDFium's drawing; looking only at words in faint ink or under a
 later object costs 1 ms and misses clipped text and text in the colour of its background.
 """
 

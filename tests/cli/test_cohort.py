@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import os
@@ -221,6 +222,13 @@ def test_where_names_are_hidden_nothing_is_quoted(skillgap: Skillgap, tmp_path: 
         kept = [zlib.decompress(packed) for (packed,) in ledger.execute("SELECT packed FROM finished")]
     assert len(kept) == 1
     assert b"Hopper" not in kept[0]
+
+
+def test_who_calls_main_has_its_garbage_collector_as_it_was(skillgap: Skillgap, people: Path, tmp_path: Path) -> None:
+    before = gc.get_threshold(), gc.get_freeze_count()
+    assert skillgap("cohort", people / "late", "-t", "ml-engineer", "-o", tmp_path / "report", "-q", "-j", 1).code == 0
+    assert skillgap("cohort", people / "late", "-t", "no-such-role").code == 2
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
 
 
 def test_a_damaged_ledger_is_said(skillgap: Skillgap, people: Path, tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ except ImportError:  # Windows
 _BOOT = "import sys; sys.path[:] = sys.argv[2:]; from {} import main; main()"
 _READING = "skillgap.readers.__main__"
 _START_SECONDS = 60.0  # on however loaded a machine
+# Said of a child that a document may have taken over.
+STRANGE = "the reading process gave an answer of another shape"
 _AT_ONCE = 1000  # bytes of a request that any pipe has room for, with the two before it: so most need no thread
 _MOST_ANSWER = 1 << 28  # bytes; an honest answer has a hundred thousand
 # Signals by which engines end that got no memory: PDFium stops itself, the system kills.
@@ -114,8 +116,11 @@ class Child:
             self._free_at, found = self._next(began + seconds)
         if found is None:
             return self._lost(source, seconds), True
-        worn = bool(found["worn"]) or self.served >= self._limits.documents
-        return (Skipped(**found["skipped"]) if "skipped" in found else found), worn
+        try:
+            worn = bool(found["worn"]) or self.served >= self._limits.documents
+            return (_skipped(found["skipped"], source) if "skipped" in found else found), worn
+        except (KeyError, TypeError, ValueError):
+            return Skipped(source, "crashed", STRANGE), True
 
     def end(self) -> None:
         """Kills the process, and leaves neither zombie, thread nor open pipe."""
@@ -166,6 +171,13 @@ class Child:
         return signal.Signals(-code).name if code and -code in set(signal.Signals) else f"code {code}"
 
 
+def _skipped(row: dict[str, Any], source: str) -> Skipped:
+    """What the child says of a document, under the name that it has here. Raises TypeError for another shape."""
+    if not all(isinstance(row[name], str) for name in ("reason", "message", "sha256", "reader")):
+        raise TypeError("no words")
+    return Skipped(**{**row, "source": source, "pages": int(row["pages"])})
+
+
 def _receive_all(stream: IO[bytes], frames: queue.SimpleQueue[tuple[float, dict[str, Any] | None]]) -> None:
     """Puts each frame of the child into the queue, and None when there are no more."""
     with contextlib.suppress(OSError, ValueError):
@@ -174,7 +186,10 @@ def _receive_all(stream: IO[bytes], frames: queue.SimpleQueue[tuple[float, dict[
             body = stream.read(size) if size <= _MOST_ANSWER else b""
             if len(body) < size:
                 break
-            frames.put((time.monotonic(), json.loads(body)))
+            frame = json.loads(body)
+            if not isinstance(frame, dict):
+                break
+            frames.put((time.monotonic(), frame))
     frames.put((time.monotonic(), None))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any, TypeVar
 
-from skillgap.child import Child, Limits
+from skillgap.child import STRANGE, Child, Limits
 from skillgap.guard import refuse
 from skillgap.model import Box, Document, Mark, Picture, Skipped
 from skillgap.packing import pack, unpack
@@ -18,7 +18,6 @@ from skillgap.packing import pack, unpack
 Drawn = TypeVar("Drawn")
 # A page takes half a second, and documents of 20 pages are read.
 LIMITS = Limits(seconds=120, cpu=120)
-_STRANGE = "the drawing process gave an answer of another shape"
 
 
 def main() -> None:
@@ -96,7 +95,7 @@ class Drawer:
             return build(found)
         except (ValueError, TypeError, KeyError):
             self._close()
-            return Skipped(document.source, "crashed", _STRANGE)
+            return Skipped(document.source, "crashed", STRANGE)
 
     def _close(self) -> None:
         child, self._child = self._child, None

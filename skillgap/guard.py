@@ -68,7 +68,7 @@ class GuardedReader:
             raise
         if worn:
             self.close()
-        return found if isinstance(found, Skipped) else resume_from(found["resume"])
+        return found if isinstance(found, Skipped) else resume_from({**found["resume"], "source": source})
 
     def close(self) -> None:
         """Ends the child."""

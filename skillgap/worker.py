@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from skillgap import __version__
-from skillgap.child import Child, Limits
+from skillgap.child import STRANGE, Child, Limits
 from skillgap.errors import UsageError
 from skillgap.guard import refuse
 from skillgap.model import Document, Profile, Resume, Skipped
@@ -136,7 +136,8 @@ class Slot:
         if isinstance(found, Skipped):
             return found, not worn
         try:
-            return unpack(Profile, found["profile"]), not worn
+            # Under the name that it has here: files are named after it.
+            return replace(unpack(Profile, found["profile"]), source=document.source), not worn
         except (ValueError, TypeError, KeyError):  # a document may have taken the child over: what it says is of no use then
             self._end_child()
-            return Skipped(document.source, "crashed", "the reading process gave an answer of another shape"), False
+            return Skipped(document.source, "crashed", STRANGE), False

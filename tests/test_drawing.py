@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from skillgap import drawing
-from skillgap.child import Child, Limits
+from skillgap.child import STRANGE, Child, Limits
 from skillgap.drawing import Drawer
 from skillgap.model import Box, Document, Mark, Skipped
 from tests.readers import made
@@ -64,7 +63,7 @@ def test_an_answer_of_another_shape_is_no_document(answer: dict[str, Any], monke
     with Drawer() as drawer:
         found = drawer.copy(ADA, [MARK], [])
     assert isinstance(found, Skipped)
-    assert (found.reason, found.message) == ("crashed", drawing._STRANGE)
+    assert (found.reason, found.message) == ("crashed", STRANGE)
 
 
 def test_the_report_is_whole_without_pictures(skillgap: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -35,4 +35,10 @@ def answer(resume: Resume) -> dict[str, Any]:
     if "please dawdle" in resume.text:
         time.sleep(0.02)
     words = len(resume.text.split())
+    if "please lie" in resume.text:  # where the files of a person are written is no matter for a child
+        return {"profile": pack(Profile("../../elsewhere", resume.sha256, resume.reader, resume.pages, words, resume.quality, (), (), ()))}
+    if "please slander" in resume.text:
+        return {"skipped": {"source": "../../elsewhere", "reason": "empty", "message": "", "sha256": "", "pages": 0, "reader": ""}}
+    if "please babble" in resume.text:
+        return {"skipped": {"reason": ["empty"]}}
     return {"profile": pack(Profile(resume.source, resume.sha256, resume.reader, resume.pages, words, resume.quality, (), (), ()))}

@@ -78,3 +78,14 @@ def test_a_lost_node_loses_nothing(cluster: Cluster, tmp_path: Path) -> None:
             threading.Thread(target=lose, args=(cluster.nodes.pop(),)).start()
     check(found, documents)
     assert cluster.workers() == 1
+
+
+def test_a_child_does_not_name_what_it_read(tmp_path: Path) -> None:
+    """One that a document has taken over could else say where files are written."""
+    documents = []
+    for number, more in enumerate(("please lie", "please slander", "please babble", "")):
+        (tmp_path / f"{number}.txt").write_text(TEXT.format(number, more))
+        documents.append(Document(tmp_path / f"{number}.txt", f"{number}.txt"))
+    found = list(ENGINES["serial"](FAULTY, documents, Place()))
+    assert [one.source for one in found] == ["0.txt", "1.txt", "2.txt", "3.txt"]
+    assert [getattr(one, "reason", "") for one in found] == ["", "empty", "crashed", ""]

@@ -18,7 +18,7 @@ from .clusters import Cluster, lose, open_cluster
 from .test_engines import run_pool
 
 TEXT = "Skills\nPython number {}\n\nExperience\nClerk at a mill who kept the books and wrote to the customers each week.\n{}\n"
-FAULTY = OpenSlot(limits=Limits(seconds=3, memory=640 << 20, documents=2000), module="tests.engines.faulty")
+FAULTY = OpenSlot(limits=Limits(seconds=6, memory=640 << 20, documents=2000), module="tests.engines.faulty")
 REASONS = {"crashed": 1, "timeout": 1, "memory": 1, "broken": 1, "empty": 1, "missing": 1}
 
 

@@ -63,8 +63,10 @@ def _compile_once(folder: Path) -> None:
         while not ready.exists() and time.monotonic() < until:
             time.sleep(0.05)
     else:
-        open_taxonomy()
-        ready.touch()
+        try:
+            open_taxonomy()
+        finally:  # of a faulty one each tells for itself
+            ready.touch()
 
 
 @pytest.fixture
@@ -81,16 +83,16 @@ def figures(request: pytest.FixtureRequest) -> Figures:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Prints the figures of all tests, under the file of the test."""
-    shown = sorted(
+    shown = [
         (place, report.location[0], text)
         for reports in terminalreporter.stats.values()
         for report in reports
         if isinstance(report, pytest.TestReport) and report.when == "call"
         for place, text in (value for key, value in report.user_properties if key == FIGURES)
-    )
+    ]
     if shown:
         terminalreporter.section("figures")
-    for file, rows in groupby(shown, key=lambda row: row[1]):
+    for file, rows in groupby(sorted(shown, key=lambda row: row[0]), key=lambda row: row[1]):
         terminalreporter.line(file, bold=True)
         for _, _, text in rows:
             terminalreporter.line(text)

@@ -9,7 +9,7 @@ from pathlib import Path
 from .conftest import ROOT
 
 CONFTEST = "from tests.conftest import figures, pytest_terminal_summary, pytest_xdist_auto_num_workers\n"
-SLOW = "import time\ndef test_slow(figures):\n    time.sleep(0.5)\n    figures('one', 'two')\ndef test_silent():\n    pass\ndef test_last(figures):\n    figures('three')\n"
+SLOW = "import time\ndef test_slow(figures):\n    time.sleep(0.5)\n    figures('one', 'two')\ndef test_silent():\n    pass\ndef test_last(figures):\n    figures('three')\n    figures('and a half')\n"
 WRONG = "def test_wrong(figures):\n    figures('four')\n    assert False\n"
 
 
@@ -27,10 +27,10 @@ def test_figures_are_shown_by_any_number_of_workers(tmp_path: Path) -> None:
     for workers in ("0", "2"):
         lines = run(tmp_path, "-n", workers, ".")
         start = next(number for number, line in enumerate(lines) if " figures " in line)
-        blocks.append(lines[start + 1 : start + 7])
+        blocks.append(lines[start + 1 : start + 8])
         assert lines[-1].startswith("=") and "1 failed, 3 passed" in lines[-1]
         assert any(line.startswith("created: 2/2 workers") for line in lines) == (workers == "2")
-    assert blocks[0] == blocks[1] == ["test_a.py", "one", "two", "three", "test_b.py", "four"]
+    assert blocks[0] == blocks[1] == ["test_a.py", "one", "two", "three", "and a half", "test_b.py", "four"]
 
 
 def test_a_file_is_tested_in_this_process(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 _DASH = r"\s*(?:-{1,2}|–|—|−|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
-# What no date is without: a year, or two digits behind an apostrophe or a slash. Most lines have none.
-_YEARLIKE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d/\d\d")
+# What no date is without: a year, or two digits behind an apostrophe, a slash or a word. Most lines have none.
+_YEARLIKE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d/\d\d|[a-z]\.?\s\d\d\s*\W", re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d"
 _OPEN_END = re.compile(rf"{_YEAR}\s*(?:-{{1,2}}|–|—|−|\bto)\s*$")
 _DATE_END = re.compile(rf"{_YEAR}\s*$")
@@ -65,6 +65,7 @@ def open_dates(words: Mapping[str, Any]) -> DateReader:
         rf"|(?P<y1>(?<![\w/.-]){_YEAR})\s?/\s?(?P<y2>1[3-9]|[2-9]\d)(?![\d/])"
         rf"|(?P<m1>(?<![\w/.-])(?:0?[1-9]|1[0-2])/\d\d){_DASH}(?P<m2>(?:0?[1-9]|1[0-2])/\d\d(?![\d/])|(?:{now})\b)"
         rf"|(?P<short>\b(?:{month})\b\.?|\b(?:{season})\b){_DASH}(?P<long>(?:{month}|{season}|\d\d?[/.])[^\n]{{0,8}}?{_YEAR})"
+        rf"|(?P<mon1>(?<![\w$€£/.-])(?:{month})\.?\s\d\d){_DASH}(?P<mon2>(?:{month})\.?\s\d\d(?![\d:.,]|\s\d)|(?:{now})\b)"
         rf"|(?P<apos>['’]\d\d){_DASH}(?P<apos2>['’]\d\d|(?:{now})\b)"
         rf"|\bsince\s+(?P<since>{alone})"
         rf"|(?P<one>{alone})",
@@ -105,11 +106,12 @@ class _Grammar:
             if not part["m2"][-1].isdigit():
                 return Span(first[0], first[0], *place, open=True) if first else None
             last = self.point(_with_century(part["m2"]))
-        elif part["apos"]:
-            first = self.point(part["apos"])
-            if not part["apos2"][-1].isdigit():
+        elif part["apos"] or part["mon1"]:
+            first = self.point(part["apos"] or part["mon1"])
+            end = part["apos2"] or part["mon2"]
+            if not end[-1].isdigit():
                 return Span(first[0], first[0], *place, open=True) if first else None
-            last = self.point(part["apos2"])
+            last = self.point(end)
         else:
             first = last = self.point(part["one"])
         return Span(first[0], last[1], *place) if first and last else None

@@ -31,7 +31,7 @@ _INNER_LABEL = re.compile(r"(?:[.;|,(•–—]|\s-|\s{3})\s*(?P<label>[A-Z][^:.
 _VERB_END = re.compile(r"\w{3,}(?:ed|ing)$")
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 _MOST_HEADER_WORDS = 14
-_COLUMN = re.compile(r"(?:\s{3,}|\t)$")
+_COLUMN = re.compile(r"(?:\s{3,}|\t|[|·]\s*)$")
 _APART = re.compile(r"(?:\s{3,}|\t|[(\[|])\s*$")
 # A verb in the past begins the description of what was done.
 DEED = re.compile(r"(?:[A-Z][a-z]+ed|Built|Led|Wrote|Ran|Made|Taught|Cut|Set|Won|Gave|Grew|Drove|Kept|Took|Held|Oversaw)\s")
@@ -147,7 +147,7 @@ def first_role(reader: LineReader, resume: Resume, index: int, in_list: bool) ->
     text = resume.text[line.start : line.end]
     label, length = reader.label(text)
     body = line.start + length
-    if label == "contact" or (not label and reader.is_contact(text)):
+    if label == "contact" or (not label and reader.is_contact(text) and not reader.has_period(text)):
         return CONTACT, "contact", body
     if label == "head":
         return HEADER, "", line.start

@@ -184,6 +184,8 @@ def test_every_line_belongs_to_the_section_above_it() -> None:
         [Row("Data Analyst, Harbor Ltd  Jan 2019 –", bold=True), Row("Mar 2020")],
         [Row("Data Analyst, Harbor Ltd  Jan 2019", bold=True), Row("– Mar 2020")],
         [Row("Data Analyst", bold=True), Row("Harbor (maps of harbors and their tides)"), Row("Jan 2019 - Mar 2020")],
+        [Row("Data Analyst", bold=True), Row("harbor.example.com, Jan 2019 - Mar 2020")],
+        [Row("Data Analyst", bold=True), Row("Jan 19 - Mar 20")],
         [Row("Data Analyst, Harbor Ltd"), Row("Janvier 2019 - Mars 2020")],
     ],
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 from typing import Any
 
 from skillgap.model import NOT_ASKED
+from skillgap.taxonomy.english import parts_of
 from skillgap.taxonomy.files import Fault, Source, Table, ambiguous_forms
 
 KINDS = ("language", "library", "tool", "platform", "database", "method", "field", "soft")
@@ -47,7 +49,19 @@ def find_faults(source: Source) -> list[Fault]:
     faults += [*_clashes(source, sound), *_cycles(source, sound)]
     for name, role in source.roles.items():
         faults += _role_faults(source, name, role)
+    faults += _cue_faults(source)
     return sorted(set(faults), key=lambda fault: (fault.file, fault.line, fault.key, fault.what))
+
+
+def _cue_faults(source: Source) -> Iterator[Fault]:
+    """Cues that are composed of a part which is not there."""
+    cues = source.english.get("cues", {})
+    parts = cues.get("parts", {})
+    for table, row in cues.items():
+        for phrase in chain.from_iterable(row.values()):
+            for name in set(parts_of(phrase)) - parts.keys():
+                what, mend = f"unknown part {{{name}}} in {phrase!r}", "correct its name, or add it to [parts]"
+                yield source.fault("english", "cues", table, what, mend, phrase)
 
 
 def _shape(table: Table, keys: Mapping[str, Any], needed: tuple[str, ...]) -> Iterator[Found]:

@@ -21,7 +21,7 @@ def ready_english(english: Mapping[str, Table], normalize: Normalizer) -> dict[s
 def cues_with_keys(cues: Table, normalize: Normalizer) -> Table:
     """Each table of the cues with `keys`: the normal forms of each of its lists, templates composed.
 
-    Raises KeyError for a template that names a part which is not in `parts`.
+    Raises KeyError for a template that names a part which is not in `parts`; check.py finds such before.
     """
     parts = cues.get("parts", {})
     return {name: {**row, "keys": {key: _keys(row[key], parts, normalize) for key in row}} for name, row in cues.items() if name != "parts"}
@@ -31,10 +31,14 @@ def _keys(phrases: Iterable[str], parts: Mapping[str, Iterable[str]], normalize:
     return list(dict.fromkeys(key_of(text, normalize) for phrase in phrases for text in compose(phrase, parts)))
 
 
+def parts_of(template: str) -> list[str]:
+    """The names of the parts in a template, in their order."""
+    return _PART.findall(template)
+
+
 def compose(template: str, parts: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """`{never} {used}` -> every phrase that it stands for, in the order of the parts; a phrase without parts is itself."""
-    names = _PART.findall(template)
-    for chosen in product(*(parts[name] for name in names)):
+    for chosen in product(*(parts[name] for name in parts_of(template))):
         words = iter(chosen)
         yield _PART.sub(lambda _, words=words: next(words), template)  # type: ignore[misc]
 

@@ -67,6 +67,7 @@ BROKEN: list[tuple[str, str, str, str]] = [
     ("skills/own.toml", '[own-x]\nname = "X processing"\nkind = "method"\naliases = ["process"]\n', "skills/own.toml:4:", "'process' is an everyday English word"),
     ("skills/own.toml", TOOL + '[own-a]\nname = "A-own"\nkind = "tool"\n', "skills/own.toml:4:", "unsorted"),
     ("english/deeds.toml", DEED.format("sweeping"), "english/deeds.toml:6:", "unknown skill 'sweeping'"),
+    ("english/cues.toml", '[denied]\nphrases = ["{nto} {use}"]\n', "english/cues.toml:1:", "unknown part {nto}"),
     ("roles/tester.toml", ROLE.replace('  "sql",', '  "sequel",'), "roles/tester.toml:22:", "unknown skill 'sequel' in any_of"),
     ("roles/tester.toml", ROLE + "at_least = 3\n", "roles/tester.toml:26:", "nobody can meet it"),
     ("roles/tester.toml", ROLE.replace('share = 0.4, source = "s"', 'share = 0.4, source = "t"'), "roles/tester.toml:25:", "demand has no source"),

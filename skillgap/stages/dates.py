@@ -14,6 +14,7 @@ from typing import Any
 
 _DASH = r"\s*(?:-{1,2}|–|—|−|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
 # What no date is without: a year, or two digits behind an apostrophe, a slash or a month. Most lines have none.
+_PAIR = re.compile(r"\d\d")
 _YEARLIKE = r"(?:19|20)\d\d|['’]\d\d|\d/\d\d"
 _YEAR = r"(?:19|20)\d\d"
 _OPEN_END = re.compile(rf"{_YEAR}\s*(?:-{{1,2}}|–|—|−|\bto)\s*$")
@@ -74,7 +75,7 @@ def open_dates(words: Mapping[str, Any]) -> DateReader:
     yearlike = re.compile(rf"{_YEARLIKE}|\b(?:{month})\.?\s\d\d\b", re.IGNORECASE)
     grammar = _Grammar(months, seasons)
     read = lru_cache(maxsize=_REMEMBERED)(lambda text: grammar.spans(pattern.finditer(text)))
-    return lambda text: read(text) if yearlike.search(text) else ()
+    return lambda text: read(text) if _PAIR.search(text) and yearlike.search(text) else ()
 
 
 @dataclass(frozen=True, slots=True)

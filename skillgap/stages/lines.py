@@ -110,8 +110,9 @@ class LineReader:
     def has_date(self, text: str) -> bool:
         """Whether the line holds a date, and is short enough to head an entry or begins with a period."""
         spans = self._read_dates(text)
-        short = sum(any(map(str.isalnum, word)) for word in text.split()) <= _MOST_HEADER_WORDS
-        return bool(spans) and (short or (spans[0].start == 0 and spans[0].end > len("2012")))
+        if not spans or (spans[0].start == 0 and spans[0].end > len("2012")):
+            return bool(spans)
+        return sum(any(map(str.isalnum, word)) for word in text.split()) <= _MOST_HEADER_WORDS
 
     def ends_dated(self, text: str, apart: re.Pattern[str]) -> bool:
         """A date stands at the end, and apart from what is before it."""

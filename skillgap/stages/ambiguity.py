@@ -144,7 +144,7 @@ class _Judge:
         before = [match.end() for match in _CELLS.finditer(draft.text, line.start, mention.start)]
         behind = _CELLS.search(draft.text, mention.end, line.end)
         start, end = before[-1] if before else line.start, behind.start() if behind else line.end
-        tokens = range(draft.token_at(start), draft.token_at(end - 1) + 1)
+        tokens = range(*draft.token_span(start, end))
         return any(scene.norms[index] in self._cues.titles for index in tokens)
 
     def _in_enumeration(self, scene: Scene, first: int, last: int) -> bool:

@@ -58,7 +58,7 @@ class _Clauses:
 
     def tokens(self, mention: Mention) -> tuple[int, int]:
         """(first token, index behind the last) of a mention."""
-        return self._draft.token_at(mention.start), self._draft.token_at(mention.end - 1) + 1
+        return self._draft.token_span(mention.start, mention.end)
 
     def before(self, first: int) -> str:
         """Why the name at a token is not claimed, by what stands before it in the clause; empty where nothing says so."""
@@ -84,7 +84,7 @@ class _Clauses:
         """`Learning Kubernetes and LoRA`, but not `Learning platform in Django`."""
         cues, norms = self._cues.unpossessed, self._norms
         size = cues.opening.starts_at(norms, opened)
-        name = opened + size + (size > 0 and self._is(opened + size, ":"))
+        name = opened + size + (size > 0 and self._draft.norm_at(opened + size) == ":")
         return size > 0 and name <= first and name in self._named and cues.breaks.isdisjoint(norms[name:first])
 
     def behind(self, first: int, last: int) -> str:
@@ -109,14 +109,11 @@ class _Clauses:
         done = size and any(cues.others_after.starts_at(norms, index) for index in range(joined + size, joined + size + _DOER))
         return OTHERS if done else ""
 
-    def _is(self, index: int, norm: str) -> bool:
-        return index < len(self._norms) and self._norms[index] == norm
-
     def _end_of_run(self, last: int) -> int:
         """Index behind the last of the names that are joined by commas, slashes, `and` and `or`."""
         index = last
-        while index < len(self._norms) and self._norms[index] in _JOINTS:
-            step = index + 1 + (self._norms[index] == "," and self._is(index + 1, "and"))
+        while self._draft.norm_at(index) in _JOINTS:
+            step = index + 1 + (self._norms[index] == "," and self._draft.norm_at(index + 1) == "and")
             if step not in self._named:
                 break
             index = self._named[step]

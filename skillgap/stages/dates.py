@@ -163,6 +163,12 @@ def parted_range(text: str, below: str) -> str:
     return ""
 
 
+def month_number(name: str) -> int:
+    """The counted month of `YYYY-MM`."""
+    year, month = name.split("-")
+    return int(year) * 12 + int(month) - 1
+
+
 def month_name(month: int) -> str:
     """`YYYY-MM` of a counted month."""
     return f"{month // 12:04d}-{month % 12 + 1:02d}"

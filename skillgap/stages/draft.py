@@ -70,6 +70,14 @@ class Draft:
         """Index of the token that holds an offset, or of the last one before it."""
         return (bisect_right(self.token_starts, offset) or 1) - 1
 
+    def token_span(self, start: int, end: int) -> tuple[int, int]:
+        """(first token, index behind the last) of the text between two offsets."""
+        return self.token_at(start), self.token_at(end - 1) + 1
+
+    def norm_at(self, index: int) -> str:
+        """The normal form of a token, or a newline beyond either end of the text."""
+        return self.norms[index] if 0 <= index < len(self.norms) else "\n"
+
     def info_at(self, offset: int) -> LineInfo:
         """What the line at an offset is."""
         info = self.lines[self.line_at(offset)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from skillgap.model import Entry, Resume
-from skillgap.stages.dates import DateReader, Span, month_name, parted_range
+from skillgap.stages.dates import DateReader, Span, month_name, month_number, parted_range
 from skillgap.stages.draft import HEADER, LIST, PROSE, LineInfo
 from skillgap.stages.lines import DEED
 
@@ -105,9 +105,10 @@ def find_entries(
     spans: list[list[Span]] = []
     joined = False
     for index in range(len(infos)):
+        second_half, joined = joined, False
         if heads[index]:
             # The second half of a range that the line before begins is no date of its own.
-            own = () if joined else read_dates(_text(resume, index))
+            own = () if second_half else read_dates(_text(resume, index))
             starts = not (index and heads[index - 1] and infos[index - 1].section == infos[index].section)
             if starts or (spans[-1] and own and _row(resume, index) != _row(resume, index - 1)):
                 entries.append(Entry(infos[index].section, resume.lines[index].start, resume.lines[index].end))
@@ -116,10 +117,7 @@ def find_entries(
             spans[-1] += read_dates(whole) if whole else own
             joined = bool(whole)
         elif not (entries and entries[-1].section == infos[index].section):
-            joined = False
             continue
-        else:
-            joined = False
         owner[index] = len(entries) - 1
         entries[-1] = Entry(entries[-1].section, entries[-1].start, resume.lines[index].end)
     every = [span for found in spans for span in found]
@@ -138,12 +136,8 @@ def _range_over_lines(resume: Resume, index: int) -> str:
 def _made(spans: Sequence[Span], written: str, now: str) -> int:
     """The month in which the document was made: as it says itself, unless something that goes on began later than that."""
     begun = max((span.first for span in spans if span.open), default=0)
-    return _month(written) if written and _month(written) >= begun else _month(now)
-
-
-def _month(text: str) -> int:
-    year, month = text.split("-")
-    return int(year) * 12 + int(month) - 1
+    stamp = month_number(written) if written else -1
+    return stamp if stamp >= begun else month_number(now)
 
 
 def _dated(entry: Entry, spans: Sequence[Span], newest: int) -> Entry:

@@ -8,7 +8,7 @@ from typing import Any
 
 from skillgap.model import Entry, Evidence, Mention, ShownSkill, Taxonomy
 from skillgap.stages.context import INTEREST, WANTED
-from skillgap.stages.dates import covered_months
+from skillgap.stages.dates import covered_months, month_number
 from skillgap.stages.draft import LIST, Draft, Stage, Tools
 
 # Two dated entries, or 24 months in all, make a skill `sustained` (DESIGN.md section 1).
@@ -49,7 +49,7 @@ def shown_skills(taxonomy: Taxonomy, mentions: Iterable[Mention], entries: Seque
     for mention in mentions:
         if mention.counts:
             by_skill.setdefault(mention.skill, []).append(mention)
-    spans = {index: (_month(entry.first), _month(entry.last)) for index, entry in enumerate(entries) if entry.first}
+    spans = {index: (month_number(entry.first), month_number(entry.last)) for index, entry in enumerate(entries) if entry.first}
     return tuple(_shown(taxonomy, skill, found, entries, spans) for skill, found in sorted(by_skill.items()))
 
 
@@ -74,8 +74,3 @@ def _shown(
         last_used=max((entry.last for entry in dated), default=""),
         months=months,
     )
-
-
-def _month(text: str) -> int:
-    year, month = text.split("-")
-    return int(year) * 12 + int(month) - 1

@@ -12,7 +12,7 @@ from skillgap.tokens import Normalizer, key_of
 
 _MARKS = re.compile(r"[^a-z0-9+#\s]+")
 _JOINTS = re.compile(r"\s*(?:,|&|/|\||\+|\band\b)\s*")
-_BRACKETED = re.compile(r"\s*\([^)]*\)")
+BRACKETED = re.compile(r"\s*\([^)]*\)")
 _LONGEST_HEADING = 7  # words
 _EDGE = 3.0  # points by which the left edges of one column may differ
 # Size in points, bold, all capitals: what sets headings apart on the page.
@@ -102,7 +102,7 @@ class HeadingFinder:
     def kind_of(self, text: str) -> str:
         """The kind that the words of a heading name, or empty."""
         words = plain(text)
-        known = self._kinds.get(words) or self._kinds.get(self._bare(words)) or self._kinds.get(plain(_BRACKETED.sub("", text)))
+        known = self._kinds.get(words) or self._kinds.get(self._bare(words)) or self._kinds.get(plain(BRACKETED.sub("", text)))
         if known:
             return known
         parts = [plain(part) for part in _JOINTS.split(text.lower()) if plain(part)]

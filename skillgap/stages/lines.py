@@ -9,7 +9,7 @@ from typing import Any
 from skillgap.model import Resume
 from skillgap.stages.dates import DateReader
 from skillgap.stages.draft import CONTACT, HEADER, LIST, PROSE
-from skillgap.stages.headings import plain
+from skillgap.stages.headings import BRACKETED, plain
 
 _MAIL = re.compile(r"[\w.+-]++\s?@\s?[\w-]+\.[\w.-]+")
 ADDRESS = re.compile(
@@ -29,7 +29,6 @@ SEPARATOR = re.compile(r"\s*(?:[,;|•·●▪◦‣⋅∙]|\s[-–—]\s|\s/\s|
 _LABEL = re.compile(r"^(?:[•\-–*▪]\s*)?(?P<label>[^:•|]{2,48}?)\s*(?::|\s[–—-]\s)\s*(?=\S|$)")
 _INNER_LABEL = re.compile(r"(?:[.;|,(•–—]|\s-|\s{3})\s*(?P<label>[A-Z][^:.;|,(•–—]{2,40}):\s+(?=\S)")
 _VERB_END = re.compile(r"\w{3,}(?:ed|ing)$")
-_BRACKETED = re.compile(r"\s*\([^)]*\)")
 _MOST_HEADER_WORDS = 14
 _COLUMN = re.compile(r"(?:\s{3,}|\t|[|·]\s*)$")
 _APART = re.compile(r"(?:\s{3,}|\t|[(\[|])\s*$")
@@ -98,7 +97,7 @@ class LineReader:
         bare = PHONE.sub(" ", bare) if _DIGITS.search(bare) else bare
         return bare != text and len(plain(bare).split()) <= 6
 
-    def holds_address(self, text: str) -> bool:
+    def holds_mail_or_phone(self, text: str) -> bool:
         """A mail or phone among other things: above the first heading the rest is where somebody lives, and what they are called elsewhere."""
         return len(text.split()) <= _MOST_CONTACT_WORDS and bool(_MAIL.search(text) or PHONE.search(text))
 
@@ -125,7 +124,7 @@ class LineReader:
 
     def is_list(self, text: str) -> bool:
         """Several short items between separators, what stands in brackets behind them apart, and no sentence."""
-        text = _BRACKETED.sub("", text)
+        text = BRACKETED.sub("", text)
         if text.rstrip().endswith("."):
             return False
         items = [item for item in SEPARATOR.split(text) if item.strip()]

@@ -23,7 +23,7 @@ def open_lists(tools: Tools) -> Stage:
         more = [
             mention
             for known in draft.mentions
-            for first, last in (_token_range(draft, known),)
+            for first, last in (draft.token_span(known.start, known.end),)
             if last - first > 1
             for mention in (*_shared_tails(tools, draft, first, last), *_shared_heads(tools, draft, first, last))
         ]
@@ -33,12 +33,6 @@ def open_lists(tools: Tools) -> Stage:
         return replace(draft, mentions=tuple(mentions))
 
     return complete
-
-
-def _token_range(draft: Draft, mention: Mention) -> tuple[int, int]:
-    first = draft.token_at(mention.start)
-    last = draft.token_at(mention.end - 1)
-    return first, last + 1
 
 
 def _shared_tails(tools: Tools, draft: Draft, first: int, last: int) -> Iterator[Mention]:

@@ -228,7 +228,7 @@ def rows_of_all(tools: Tools, draft: Draft) -> Rows:
 
 
 def _rows_of(tools: Tools, draft: Draft, mention: Mention) -> tuple[FormRow, ...]:
-    words = draft.norms[draft.token_at(mention.start) : draft.token_at(mention.end - 1) + 1]
+    words = draft.norms[slice(*draft.token_span(mention.start, mention.end))]
     while words:
         rows = tools.taxonomy.find(" ".join(words))
         if rows:

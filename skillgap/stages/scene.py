@@ -54,7 +54,7 @@ class Scene:
 
     def norm(self, index: int) -> str:
         """The normal form of a token, or a newline beyond either end of the text."""
-        return self.norms[index] if 0 <= index < len(self.norms) else "\n"
+        return self.draft.norm_at(index)
 
     def clause(self, cues: Cues, first: int, last: int) -> range:
         """The tokens of the clause around a mention."""
@@ -69,7 +69,7 @@ class Scene:
 def open_scene(tools: Tools, draft: Draft, rows: Rows) -> Scene:
     """The scene of a draft."""
     trusts = {(mention.start, mention.end): _trust(tools, rows[mention.start, mention.end], mention) for mention in draft.mentions}
-    spans = {place: (draft.token_at(place[0]), draft.token_at(place[1] - 1) + 1) for place in trusts}
+    spans = {place: draft.token_span(*place) for place in trusts}
     skills = tools.taxonomy.skills
     sure: dict[int, str] = {}
     likely: set[int] = set()

@@ -84,21 +84,21 @@ def _info(
     reader: LineReader, resume: Resume, index: int, section: int, heading: bool, sections: list[Section], kinds: Mapping[str, Any]
 ) -> LineInfo:
     line = resume.lines[index]
+    text = resume.text[line.start : line.end]
     if heading:
         return LineInfo(HEADING, section, body=line.end)
     in_list = bool(kinds.get(sections[section].kind, {}).get("list"))
-    if sections[section].kind == PREAMBLE and reader.holds_address(resume.text[line.start : line.end]):
+    if sections[section].kind == PREAMBLE and reader.holds_mail_or_phone(text):
         return LineInfo(CONTACT, section, label="contact", body=line.start)
     role, label, body = first_role(reader, resume, index, in_list)
     if role == HEADER and index and reader.goes_on(resume.text[resume.lines[index - 1].start : resume.lines[index - 1].end]):
         role = PROSE
     if in_list and role == LIST and not label:
         # A label in a cell or on a line of its own: "Languages" over or beside its items.
-        text = resume.text[line.start : line.end].rstrip()
         alone = reader.label_kind(text)
-        if alone and (line.bold or text.endswith(":") or _has_neighbour(resume, index)):
+        if alone and (line.bold or text.rstrip().endswith(":") or _has_neighbour(resume, index)):
             return LineInfo(LIST, section, label=alone, body=line.end)
-    inner = reader.inner_list(resume.text[line.start : line.end]) if role == HEADER else 0
+    inner = reader.inner_list(text) if role == HEADER else 0
     then = LineInfo(LIST, section, label="tech", body=line.start + inner) if inner else None
     return LineInfo(role, section, label=label, body=body, then=then)
 

@@ -67,7 +67,9 @@ def check_pages(pages: bool, format_: str) -> None:
 
 def is_pdf(content: Path | bytes) -> bool:
     """Whether a document that has been read is a PDF: as the readers tell it, by its first bytes."""
+    from skillgap import readers
+
     if isinstance(content, bytes):
-        return b"%PDF-" in content[:1024]
+        return readers.is_pdf(content)
     with content.open("rb") as file:
-        return b"%PDF-" in file.read(1024)
+        return readers.is_pdf(file.read(readers.PDF_HEAD))

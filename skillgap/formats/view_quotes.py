@@ -13,7 +13,6 @@ from skillgap.model import Mention, Profile, Quote
 Quotes = Mapping[tuple[int, int], Quote]
 
 
-
 @dataclass(frozen=True, slots=True)
 class QuoteView:
     """The sentence or item that names a skill, in three parts, and where it stands."""

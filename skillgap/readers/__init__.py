@@ -9,14 +9,13 @@ from typing import Protocol
 
 from skillgap.model import Resume, Skipped
 
-from .sniff import is_candidate, is_locked, suffix_of
+from .sniff import PDF_HEAD, is_candidate, is_locked, is_pdf, suffix_of
 
 
 class Reader(Protocol):
     """Bytes, a name for messages, an engine (auto, pdfium, pdfplumber), whether the places of the words are wanted -> what was read."""
 
     def __call__(self, data: bytes, source: str, engine: str = "auto", *, words: bool = True) -> Resume | Skipped: ...
-
 
 
 def _pdf(data: bytes, source: str, engine: str = "auto", *, words: bool = True) -> Resume | Skipped:
@@ -93,4 +92,4 @@ def open_engine() -> None:
     del pypdfium2, pdf
 
 
-__all__ = ["READERS", "Reader", "is_candidate", "needs_pictures", "open_engine", "read_document"]
+__all__ = ["PDF_HEAD", "READERS", "Reader", "is_candidate", "is_pdf", "needs_pictures", "open_engine", "read_document"]

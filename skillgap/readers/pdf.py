@@ -22,6 +22,7 @@ from .layout import Source, layout
 from .page import Page
 from .patch import better_page
 from .quality import glued_share, is_doubtful, is_glued, is_picture, is_unreadable, is_worded
+from .sniff import is_pdf
 from .visible import drop_hidden_of, is_layer
 
 MOST_BYTES = 20_000_000
@@ -82,7 +83,7 @@ def _refused(data: bytes) -> tuple[str, str] | None:
         return "too_large", f"{len(data) / 1e6:.0f} MB, the limit is {MOST_BYTES // 1_000_000} MB"
     if not data.strip(b"\x00 \r\n\t"):
         return "empty", "no bytes in it"
-    if b"%PDF-" not in data[:1024]:
+    if not is_pdf(data):
         return "not_a_pdf", "it does not begin as a PDF does"
     return None
 

@@ -24,12 +24,18 @@ _LOCKED = (b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le"))
 _JSON = re.compile(rb"\s*[{\[]\s*[\"{}\]]")
 _MARKDOWN = re.compile(rb"^(?:#{1,6} \S|[*-] \*\*\S|\*\*\S[^\n]*\*\*)", re.MULTILINE)
 _FEWEST_MARKS = 2
+PDF_HEAD = 1024  # bytes in which the sign of a PDF may stand
 _BOMS = (b"\xef\xbb\xbf",)
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether the bytes are a PDF's, as those that read them tell it: within the first of them, what stands before being passed over."""
+    return b"%PDF-" in data[:PDF_HEAD]
 
 
 def suffix_of(data: bytes, source: str, known: frozenset[str]) -> tuple[str, str]:
     """(suffix of the kind of document, "") or ("", what it is instead), with the suffixes that we have readers for."""
-    if b"%PDF-" in data[:1024]:
+    if is_pdf(data):
         return ".pdf", ""
     start = data.lstrip(_BOMS[0]) if data.startswith(_BOMS) else data
     if start.startswith(b"PK\x03\x04") and _WORD in data:

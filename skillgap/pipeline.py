@@ -141,7 +141,7 @@ def reading_of(draft: Draft) -> Reading:
 
 
 def open_extractor(taxonomy: Taxonomy, *, quoting: bool = False) -> Extractor:
-    """A function Resume -> Profile. Dear to make (it imports spaCy), cheap to call.
+    """A function Resume -> Profile. Dear to make, cheap to call.
 
     The same resume gives the same profile, whatever was extracted before. `quoting` adds the sentences.
     """
@@ -157,20 +157,15 @@ def open_extractor(taxonomy: Taxonomy, *, quoting: bool = False) -> Extractor:
 
 def open_drafter(taxonomy: Taxonomy, chosen: Mapping[str, OpenStage] | None = None) -> Callable[[Resume], Draft]:
     """A function Resume -> Draft: all stages, or those chosen, one after the other."""
-    from spacy.vocab import Vocab
-
     from skillgap.stages import STAGES, Tools, open_draft
 
-    # A bare vocabulary: the English rules and tokenizer of spacy.blank("en") cost 130 ms and are not used,
-    # since names and text are split by tokens.py alike.
-    vocab = Vocab()
-    tools = Tools(taxonomy, open_normalizer(taxonomy.english["forms"]), vocab)
+    tools = Tools(taxonomy, open_normalizer(taxonomy.english["forms"]))
     stages = [open_stage(tools) for open_stage in (chosen or STAGES).values()]
 
     def read_draft(resume: Resume) -> Draft:
         text = flowing_text(resume)
         tokens = join_letters(split_tokens(text, tools.normalize), text, lambda name: bool(taxonomy.find(name)))
-        draft = open_draft(resume, text, tokens, vocab)
+        draft = open_draft(resume, text, tokens)
         for stage in stages:
             draft = stage(draft)
         return draft

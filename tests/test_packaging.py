@@ -63,15 +63,15 @@ def required(section: str, key: str) -> set[str]:
 
 def test_every_import_is_a_requirement() -> None:
     """What the package imports stands in install_requires, and the other way round."""
-    # pdfminer is part of pdfplumber's interface, numpy of spaCy's; the spellchecker is read as data (english.py).
-    needed = imported("skillgap") - {"pdfminer", "numpy"} | {"pyspellchecker"}
+    # pdfminer is part of pdfplumber's interface; the spellchecker is read as data (english.py).
+    needed = imported("skillgap") - {"pdfminer"} | {"pyspellchecker"}
     extras = {name for key in config()["options.extras_require"] if key not in ("test", "lint") for name in required("options.extras_require", key)}
     assert needed == required("options", "install_requires") | extras
 
 
 def test_every_import_of_the_tests_is_a_requirement() -> None:
     """Or else `pip install '.[test]' && pytest` fails on a fresh machine."""
-    needed = imported("tests") - {"pdfminer", "numpy"}
+    needed = imported("tests") - {"pdfminer"}
     assert "pytest" in needed
     assert needed <= required("options", "install_requires") | required("options.extras_require", "test")
 

@@ -6,15 +6,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from skillgap.model import Entry, Line, Mention, Resume, Section, Taxonomy, Unknown
 from skillgap.stages.cues import Cues
 from skillgap.tokens import Normalizer, Token
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
 _TOP = "preamble"  # the kind of the section above the first heading (guess.PREAMBLE)
 _NAME_LINES = 4
@@ -47,8 +42,6 @@ class Draft:
     text: str
     """resume.text with the newline after a line that wraps turned into a blank: same offsets."""
     tokens: tuple[Token, ...]
-    doc: Doc
-    """One spaCy token for each of `tokens`, holding its normal form."""
     norms: tuple[str, ...]
     """The normal forms of `tokens`."""
     token_starts: tuple[int, ...]
@@ -130,13 +123,11 @@ class Draft:
         )
 
 
-def open_draft(resume: Resume, text: str, tokens: Iterable[Token], vocab: Vocab) -> Draft:
+def open_draft(resume: Resume, text: str, tokens: Iterable[Token]) -> Draft:
     """The draft with which the stages begin: nothing is found yet. `text` is as in Draft."""
-    from spacy.tokens import Doc
-
     kept = tuple(tokens)
     norms = tuple(token.norm for token in kept)
-    return Draft(resume, text, kept, Doc(vocab, words=list(norms)), norms, tuple(token.start for token in kept))
+    return Draft(resume, text, kept, norms, tuple(token.start for token in kept))
 
 
 @dataclass(frozen=True)
@@ -145,7 +136,6 @@ class Tools:
 
     taxonomy: Taxonomy
     normalize: Normalizer
-    vocab: Vocab
 
     @cached_property
     def cues(self) -> Cues:

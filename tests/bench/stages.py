@@ -40,7 +40,7 @@ def run_stages(tools: Tools, stages: dict[str, Stage], resumes: list[Resume]) ->
     """Stage -> seconds over all resumes."""
     def begin(resume: Resume) -> Draft:
         text = flowing_text(resume)
-        return open_draft(resume, text, split_tokens(text, tools.normalize), tools.vocab)
+        return open_draft(resume, text, split_tokens(text, tools.normalize))
 
     times: dict[str, float] = {}
     for resume in resumes:
@@ -56,9 +56,7 @@ def run_stages(tools: Tools, stages: dict[str, Stage], resumes: list[Resume]) ->
 
 def show_stages(taxonomy: Taxonomy, resumes: list[Resume]) -> None:
     """Prints what each stage costs, cold and warm."""
-    import spacy
-
-    tools = Tools(taxonomy, open_normalizer(taxonomy.english["forms"]), spacy.blank("en").vocab)
+    tools = Tools(taxonomy, open_normalizer(taxonomy.english["forms"]))
     stages = {name: open_stage(tools) for name, open_stage in STAGES.items()}
     cold = run_stages(tools, stages, resumes)
     print(f"memory after the first extraction of all {megabytes():.0f} MB")

@@ -29,7 +29,7 @@ def drafts_before_fuzzy(tools: Tools) -> list[Draft]:
     drafts = []
     for resume in read_fixtures():
         text = flowing_text(resume)
-        draft = open_draft(resume, text, split_tokens(text, tools.normalize), tools.vocab)
+        draft = open_draft(resume, text, split_tokens(text, tools.normalize))
         for stage in stages:
             draft = stage(draft)
         drafts.append(draft)
@@ -49,12 +49,11 @@ def milliseconds(action: object, count: int) -> float:
 
 def main() -> None:
     """Measures the stage, then single look-ups in both ways."""
-    import spacy
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     taxonomy = open_taxonomy()
-    tools = Tools(taxonomy, open_normalizer(taxonomy.english["forms"]), spacy.blank("en").vocab)
+    tools = Tools(taxonomy, open_normalizer(taxonomy.english["forms"]))
     drafts = drafts_before_fuzzy(tools)
     words = sorted({item.text for draft in drafts for item in draft.unknown})
     stage, finder = open_fuzzy(tools), TypoFinder(tools)

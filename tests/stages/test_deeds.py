@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from spacy.vocab import Vocab
 
 from skillgap.model import Mention, Taxonomy
 from skillgap.stages.deeds import DeedFinder
@@ -33,7 +32,7 @@ def read(sentence: str) -> list[Mention]:
 def draft_of(sentence: str, taxonomy: Taxonomy) -> Draft:
     """A sentence on its own, cut into tokens."""
     resume = make_resume([Row(line) for line in sentence.split("\n")])
-    return open_draft(resume, sentence, split_tokens(sentence, open_normalizer(taxonomy.english["forms"])), Vocab())
+    return open_draft(resume, sentence, split_tokens(sentence, open_normalizer(taxonomy.english["forms"])))
 
 
 @pytest.fixture(scope="module")

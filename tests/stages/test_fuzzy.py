@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import spacy
 
 from skillgap.english import is_english
 from skillgap.model import PRODUCT_KINDS, SURE
@@ -60,7 +59,7 @@ def test_no_proper_name_is_a_typo() -> None:
 
 def _assert_no_hit(words: list[str], fewest: int) -> None:
     assert len(words) >= fewest
-    finder = TypoFinder(Tools(builtin(), _normalizer(), spacy.blank("en").vocab))
+    finder = TypoFinder(Tools(builtin(), _normalizer()))
     aliases = [word for word in words if builtin().find(key_of(word, _normalizer()))]
     known = set(aliases)
     hits = [f"{word} -> {hit[0]}" for word in words if word not in known and (hit := finder.find(word))]

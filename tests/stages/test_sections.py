@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import spacy
 
 from skillgap.model import Profile
 from skillgap.pipeline import flowing_text
@@ -20,10 +19,10 @@ _JOB = Row("Analyst, Harbor & Pine Ltd  Jan 2019 - Mar 2020", bold=True)
 
 def _draft(rows: list[Row], written: str = "") -> Draft:
     """The rows below a name, after the first stage; `written` is the month that the document names itself."""
-    tools = Tools(builtin(), open_normalizer(builtin().english["forms"]), spacy.blank("en").vocab)
+    tools = Tools(builtin(), open_normalizer(builtin().english["forms"]))
     resume = replace(make_resume([*_NAME, *rows]), written=written)
     text = flowing_text(resume)
-    return open_sections(tools)(open_draft(resume, text, split_tokens(text, tools.normalize), tools.vocab))
+    return open_sections(tools)(open_draft(resume, text, split_tokens(text, tools.normalize)))
 
 
 def _profile(rows: list[Row]) -> Profile:

@@ -30,7 +30,7 @@ except ImportError:  # Windows
 # The child has the search path of its parent and nothing else (-P no working folder, -s no user folder,
 # -S no site), so that a wheel, an editable install and a bare checkout are the same to it.
 _BOOT = "import sys; sys.path[:] = sys.argv[2:]; from {} import main; main()"
-_READING = "skillgap.readers.__main__"
+READING = "skillgap.readers.__main__"
 _START_SECONDS = 60.0  # on however loaded a machine
 # Said of a child that a document may have taken over.
 STRANGE = "the reading process gave an answer of another shape"
@@ -65,7 +65,7 @@ class Child:
     one before it is there.
     """
 
-    def __init__(self, limits: Limits, module: str = _READING, **settings: str | bool | None) -> None:
+    def __init__(self, limits: Limits, module: str = READING, **settings: str | bool | None) -> None:
         self._limits = limits
         self.served = 0
         self._ready = self._ended = False

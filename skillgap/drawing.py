@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any, TypeVar
 
-from skillgap.child import STRANGE, Child, Limits
+from skillgap.child import Limits
 from skillgap.guard import refuse
+from skillgap.keeper import Keeper
 from skillgap.model import Box, Document, Mark, Picture, Skipped
 from skillgap.packing import pack, unpack
 
@@ -50,17 +51,16 @@ def _text(data: bytes) -> str:
 
 
 class Drawer:
-    """One child that draws. It starts with the first document, is replaced when it is lost, and ends with the context."""
+    """Draws with a child that is started with the first document and ends with the context."""
 
     def __init__(self, limits: Limits = LIMITS) -> None:
-        self._limits = limits
-        self._child: Child | None = None
+        self._keeper = Keeper(limits, __name__)
 
     def __enter__(self) -> Drawer:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._close()
+        self._keeper.close()
 
     def copy(self, document: Document, marks: Sequence[Mark], legend: Sequence[tuple[str, str]]) -> bytes | Skipped:
         """The document as PDF with its marks highlighted and the legend behind its last page, or why there is none."""
@@ -76,28 +76,8 @@ class Drawer:
         return self._ask(document, build, covers=list(map(pack, covers)))
 
     def _ask(self, document: Document, build: Callable[[dict[str, Any]], Drawn], **job: Any) -> Drawn | Skipped:
-        refused = refuse(document.content, self._limits.bytes)
+        refused = refuse(document.content, self._keeper.limits.bytes)
         if refused:
             return Skipped(document.source, *refused)
-        if self._child is None:
-            self._child = Child(self._limits, __name__)
-        try:
-            self._child.send(document.content, document.source, **job)
-            found, worn = self._child.answer(document.source)
-        except BaseException:  # interrupted: an answer that comes later must not be taken for the next document's
-            self._close()
-            raise
-        if worn:
-            self._close()
-        if isinstance(found, Skipped):
-            return found
-        try:
-            return build(found)
-        except (ValueError, TypeError, KeyError):
-            self._close()
-            return Skipped(document.source, "crashed", STRANGE)
-
-    def _close(self) -> None:
-        child, self._child = self._child, None
-        if child is not None:
-            child.end()
+        self._keeper.send(document.content, document.source, **job)
+        return self._keeper.answer(document.source, build)

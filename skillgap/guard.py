@@ -11,7 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from skillgap.child import Child, Limits
+from skillgap.child import Limits
+from skillgap.keeper import Keeper
 from skillgap.model import Line, Resume, Skipped, Word
 
 __all__ = ["GuardedReader", "Limits", "refuse"]
@@ -20,15 +21,12 @@ __all__ = ["GuardedReader", "Limits", "refuse"]
 class GuardedReader:
     """A reader in a child process. `submit` returns at once, so that the caller can work while the child reads.
 
-    One document at a time, from one thread. The child starts with the first document, is replaced when it is
-    lost or worn, and ends with the context.
+    One document at a time, from one thread. The child ends with the context.
     """
 
     def __init__(self, engine: str = "auto", limits: Limits | None = None, *, words: bool = False) -> None:
+        self._keeper = Keeper(limits or Limits(), words=words)
         self._engine = engine
-        self._words = words
-        self._limits = limits or Limits()
-        self._child: Child | None = None
         self._pending: tuple[str, Skipped | None] | None = None
 
     def __enter__(self) -> GuardedReader:
@@ -36,6 +34,10 @@ class GuardedReader:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    def close(self) -> None:
+        """Ends the child."""
+        self._keeper.close()
 
     def read(self, document: Path | bytes, source: str) -> Resume | Skipped:
         """Reads one document and waits for it."""
@@ -46,35 +48,19 @@ class GuardedReader:
         """Hands a document to the child; `result` gives what it made of it."""
         if self._pending is not None:
             raise RuntimeError("submit() again before result()")
-        refused = refuse(document, self._limits.bytes)
+        refused = refuse(document, self._keeper.limits.bytes)
         self._pending = (source, Skipped(source, *refused) if refused else None)
         if refused is None:
-            if self._child is None or self._child.process.poll() is not None:
-                self.close()
-                self._child = Child(self._limits, words=self._words)
-            self._child.send(document, source, engine=self._engine)
+            self._keeper.send(document, source, engine=self._engine)
 
     def result(self) -> Resume | Skipped:
         """What the child made of the submitted document. Never raises for what is in the document."""
         if self._pending is None:
             raise RuntimeError("result() without submit()")
         (source, refused), self._pending = self._pending, None
-        if refused is not None or self._child is None:
-            return refused or Skipped(source, "failed", "the reader was closed before the document was read")
-        try:
-            found, worn = self._child.answer(source)
-        except BaseException:  # interrupted: an answer that comes later must not be taken for the next document's
-            self.close()
-            raise
-        if worn:
-            self.close()
-        return found if isinstance(found, Skipped) else resume_from({**found["resume"], "source": source})
-
-    def close(self) -> None:
-        """Ends the child."""
-        child, self._child = self._child, None
-        if child is not None:
-            child.end()
+        if refused is not None:
+            return refused
+        return self._keeper.answer(source, lambda found: resume_from({**found["resume"], "source": source}))
 
 
 def refuse(document: Path | bytes, most: int) -> tuple[str, str] | None:

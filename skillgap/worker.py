@@ -10,14 +10,16 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from skillgap import __version__
-from skillgap.child import STRANGE, Child, Limits
+from skillgap.child import Limits
 from skillgap.errors import UsageError
 from skillgap.guard import refuse
+from skillgap.keeper import CLOSED, Keeper
 from skillgap.model import Document, Profile, Resume, Skipped
 from skillgap.packing import pack, unpack
 
@@ -25,7 +27,6 @@ from skillgap.packing import pack, unpack
 _AHEAD = 2
 # New objects after which the child looks for garbage; a resume makes some hundred thousand.
 _GARBAGE = 50_000
-_CLOSED = "the worker was closed before the document was read"
 
 
 def main() -> None:
@@ -76,11 +77,11 @@ class OpenSlot:
 
 
 class Slot:
-    """One child that reads and extracts, replaced when it is lost or worn. For one thread at a time."""
+    """Reads and extracts in a child. For one thread at a time; another one may close it."""
 
     def __init__(self, settings: OpenSlot) -> None:
-        self._settings = settings
-        self._child: Child | None = None
+        self._keeper = Keeper(settings.limits, settings.module, overlay=settings.overlay, quoting=settings.quoting)
+        self._engine = settings.engine
         self._closed = False
 
     def __enter__(self) -> Slot:
@@ -88,12 +89,7 @@ class Slot:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._closed = True
-        self._end_child()
-
-    def _end_child(self) -> None:
-        child, self._child = self._child, None
-        if child is not None:
-            child.end()
+        self._keeper.close()
 
     def __call__(self, documents: Sequence[Document]) -> Iterator[Profile | Skipped]:
         """What became of each document, in order. Never raises for what is in a document."""
@@ -102,42 +98,27 @@ class Slot:
         try:
             for index, document in enumerate(documents):
                 while sent < min(len(documents), index + _AHEAD):
-                    refused[sent] = self._send(documents[sent])
+                    refused[sent] = self._submit(documents[sent])
                     sent += 1
                 refusal = refused.pop(index)
                 if refusal is not None:
                     yield refusal
                     continue
-                found, whole = self._answer(document)
-                if not whole:
-                    sent = index + 1  # what was sent ahead went down with the child
-                yield found
+                yield self._keeper.answer(document.source, partial(_profile, document.source))
+                if not self._keeper.is_open:
+                    sent = index + 1
         except BaseException:  # an answer that comes later must not be taken for the next document's
-            self._end_child()
+            self._keeper.close()
             raise
 
-    def _send(self, document: Document) -> Skipped | None:
-        found = ("failed", _CLOSED) if self._closed else refuse(document.content, self._settings.limits.bytes)
+    def _submit(self, document: Document) -> Skipped | None:
+        found = ("failed", CLOSED) if self._closed else refuse(document.content, self._keeper.limits.bytes)
         if found:
             return Skipped(document.source, *found)
-        if self._child is None:
-            self._child = Child(self._settings.limits, self._settings.module, overlay=self._settings.overlay, quoting=self._settings.quoting)
-        self._child.send(document.content, document.source, engine=self._settings.engine)
+        self._keeper.send(document.content, document.source, engine=self._engine)
         return None
 
-    def _answer(self, document: Document) -> tuple[Profile | Skipped, bool]:
-        """(what became of it, whether the child lives on)."""
-        child = self._child
-        if child is None:
-            return Skipped(document.source, "failed", _CLOSED), False
-        found, worn = child.answer(document.source)
-        if worn:
-            self._end_child()
-        if isinstance(found, Skipped):
-            return found, not worn
-        try:
-            # Under the name that it has here: files are named after it.
-            return replace(unpack(Profile, found["profile"]), source=document.source), not worn
-        except (ValueError, TypeError, KeyError):  # a document may have taken the child over: what it says is of no use then
-            self._end_child()
-            return Skipped(document.source, "crashed", STRANGE), False
+
+def _profile(source: str, found: dict[str, Any]) -> Profile:
+    """The profile under the name that the document has here: files are named after it."""
+    return replace(unpack(Profile, found["profile"]), source=source)

@@ -19,8 +19,8 @@ HUB = {"model", "errors", "tokens", "english", "lookup", "packing"}
 # `overtime` is the story of the same people twice. `folders` finds documents, and the readers' table says what is one.
 JOINERS = {"pipeline", "cli", "__main__", "guard", "worker", "cohort", "folders", "overtime", "postings", "drawing"}
 # A spoke that stands on another: the report is ordered by what plan.py knows of learning, and a cohort is
-# summed up, and a course weighed, by the rules of one assessment.
-ALLOWED = {("assess", "plan"), ("summary", "assess"), ("curriculum", "assess")}
+# summed up, and a course weighed, by the rules of one assessment. `keeper` keeps a `child`.
+ALLOWED = {("assess", "plan"), ("summary", "assess"), ("curriculum", "assess"), ("keeper", "child")}
 FOLDERS_OF_MEMBERS = {"readers": "READERS", "stages": "STAGES", "formats": "FORMATS", "engines": "ENGINES"}
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 40

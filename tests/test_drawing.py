@@ -34,8 +34,8 @@ def test_a_copy_and_pictures_come_from_one_child(drawer: Drawer) -> None:
     assert not isinstance(pages, Skipped)
     assert [(page.page, page.marks) for page in pages] == [(1, (MARK,))]
     assert pages[0].png.startswith(b"\x89PNG")
-    assert drawer._child is not None
-    assert drawer._child.served == 2
+    assert drawer._keeper._child is not None
+    assert drawer._keeper._child.served == 2
 
 
 def test_what_cannot_be_drawn_has_its_reason(drawer: Drawer, tmp_path: Path) -> None:

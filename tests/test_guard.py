@@ -106,8 +106,8 @@ def test_dead_child_costs_one_document() -> None:
     with GuardedReader() as reader:
         assert isinstance(reader.read(GOOD, "a.pdf"), Resume)
         reader.submit(made.laughing_forms(10, 10), "forms.pdf")
-        assert reader._child is not None
-        reader._child.process.kill()
+        assert reader._keeper._child is not None
+        reader._keeper._child.process.kill()
         assert skipped(reader.result()).reason == "crashed"
         assert isinstance(reader.read(GOOD, "b.pdf"), Resume)
 
@@ -124,8 +124,8 @@ def test_child_is_replaced_after_its_share() -> None:
         seen = []
         for number in range(4):
             reader.submit(GOOD, f"{number}.pdf")
-            assert reader._child is not None
-            seen.append(reader._child.process.pid)
+            assert reader._keeper._child is not None
+            seen.append(reader._keeper._child.process.pid)
             assert isinstance(reader.result(), Resume)
     assert len(set(seen)) == 2
 
@@ -134,8 +134,8 @@ def test_close_leaves_no_process_and_no_thread() -> None:
     before = threading.active_count()
     reader = GuardedReader("pdfplumber", Limits(seconds=60))
     reader.submit(made.endless_map(), "hang.pdf")
-    assert reader._child is not None
-    process = reader._child.process
+    assert reader._keeper._child is not None
+    process = reader._keeper._child.process
     reader.close()
     reader.close()
     assert process.returncode is not None
@@ -146,10 +146,21 @@ def test_close_leaves_no_process_and_no_thread() -> None:
 def test_interrupt_while_waiting_does_not_mix_up_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     with GuardedReader() as reader:
         reader.submit(GOOD, "first.pdf")
-        assert reader._child is not None
-        monkeypatch.setattr(reader._child, "answer", lambda source: (_ for _ in ()).throw(KeyboardInterrupt()))
+        assert reader._keeper._child is not None
+        monkeypatch.setattr(reader._keeper._child, "answer", lambda source: (_ for _ in ()).throw(KeyboardInterrupt()))
         with pytest.raises(KeyboardInterrupt):
             reader.result()
+        assert read(reader.read(GOOD, "second.pdf")).source == "second.pdf"
+
+
+@pytest.mark.parametrize("answer", [{}, {"resume": 7}, {"resume": {"lines": []}}])
+def test_an_answer_of_another_shape_costs_one_document(answer: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document may have taken the child over."""
+    with GuardedReader() as reader:
+        reader.submit(GOOD, "first.pdf")
+        assert reader._keeper._child is not None
+        monkeypatch.setattr(reader._keeper._child, "answer", lambda source: (answer, False))
+        assert skipped(reader.result()).reason == "crashed"
         assert read(reader.read(GOOD, "second.pdf")).source == "second.pdf"
 
 
@@ -166,7 +177,7 @@ def test_child_ends_when_its_parent_is_killed() -> None:
     code = (
         "import os, sys; from skillgap.guard import GuardedReader; from tests.readers import made\n"
         "reader = GuardedReader(); reader.read(made.one_page(made.prose()), 'a.pdf')\n"
-        "print(reader._child.process.pid, flush=True); os._exit(9)"
+        "print(reader._keeper._child.process.pid, flush=True); os._exit(9)"
     )
     pid = int(subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=Path(__file__).parent.parent).stdout)
     for _ in range(50):

@@ -18,6 +18,10 @@ _PAIR = re.compile(r"\d\d")
 _YEARLIKE = r"(?:19|20)\d\d|['’]\d\d|\d/\d\d"
 _YEAR = r"(?:19|20)\d\d"
 _OPEN_END = re.compile(rf"{_YEAR}\s*(?:-{{1,2}}|–|—|−|\bto)\s*$")
+# `(Jul. 2014 – May.` over `2015)`
+_HALF_END = re.compile(rf"{_YEAR}\s*(?:-{{1,2}}|–|—|−|\bto)\s*[A-Z][a-z]{{2,8}}\.?\s*$")
+_YEAR_FIRST = re.compile(rf"{_YEAR}(?!\d)")
+_DATE_FIRST = re.compile(rf"(?:(?:[A-Z][a-z]{{2,8}}\.?\s+|\d\d?[/.])?{_YEAR}(?!\d)|(?:[Pp]resent|[Cc]urrent|[Nn]ow|[Tt]oday)\b)\)?")
 _DATE_END = re.compile(rf"{_YEAR}\s*$")
 # A dash at the start of a line may have been read as a bullet.
 _SECOND_HALF = re.compile(rf"[•–—−-]\s*((?:[A-Za-z]+\.?\s+|\d\d?[/.])?{_YEAR}|[Pp]resent|[Cc]urrent|[Nn]ow|[Tt]oday)$")
@@ -55,7 +59,7 @@ def open_dates(words: Mapping[str, Any]) -> DateReader:
         rf"|(?:\d{{1,2}}[/.])?\d{{1,2}}\s?[/.-]\s?{_YEAR}(?!\d)"
         rf"|{_YEAR}[/.-](?:0[1-9]|1[0-2])(?:[/.-]\d{{1,2}})?(?!\d)"
         rf"|{_YEAR}\s+(?:{season}|{month})\b"
-        rf"|{_YEAR}(?![\d%+]|\.\d))"
+        rf"|{_YEAR}(?![\d%+]|\.\d|\s?R2\b))"
     )
     # A date begins no number, no sum and no telephone number; a PDF may glue it to the word before: `MarketplaceApril 2022`.
     glued = rf"(?-i:(?<=[a-z])(?=[A-Z][a-z]+\.?\s*{_YEAR})|(?<=[a-z][a-z][a-z])(?={_YEAR}\b))"
@@ -72,8 +76,10 @@ def open_dates(words: Mapping[str, Any]) -> DateReader:
         rf"|(?P<one>{alone})",
         re.IGNORECASE,
     )
+    products = "|".join(re.escape(word) for word in sorted(words["versioned"]["words"], key=len, reverse=True))
+    versions = re.compile(rf"\b(?:{products})\s*\(?(?:{_YEAR}(?:\s?R2)?[\s,/&+]*(?:and\s)?)*$", re.IGNORECASE)
     yearlike = re.compile(rf"{_YEARLIKE}|\b(?:{month})\.?\s\d\d\b", re.IGNORECASE)
-    grammar = _Grammar(months, seasons)
+    grammar = _Grammar(months, seasons, versions)
     read = lru_cache(maxsize=_REMEMBERED)(lambda text: grammar.spans(pattern.finditer(text)))
     return lambda text: read(text) if _PAIR.search(text) and yearlike.search(text) else ()
 
@@ -82,9 +88,16 @@ def open_dates(words: Mapping[str, Any]) -> DateReader:
 class _Grammar:
     months: Mapping[str, int]
     seasons: Mapping[str, list[int]]
+    versions: re.Pattern[str]
+    """What stands before a year that is the version of a product."""
 
     def spans(self, matches: Iterable[re.Match[str]]) -> tuple[Span, ...]:
-        return tuple(span for match in matches if (span := self.span(match)) and span.first <= span.last)
+        return tuple(span for match in matches if not self.is_version(match) and (span := self.span(match)) and span.first <= span.last)
+
+    def is_version(self, match: re.Match[str]) -> bool:
+        """The year of a product; a range or a month behind its name is a date all the same."""
+        bare = match["y1"] or (match["one"] and match["one"].isdigit())
+        return bool(bare and self.versions.search(match.string, 0, match.start()))
 
     def span(self, match: re.Match[str]) -> Span | None:
         part = match.groupdict()
@@ -152,8 +165,14 @@ def _with_century(text: str) -> str:
 
 
 def parted_range(text: str, below: str) -> str:
-    """Both lines as one where a range of dates runs over them, else empty: `April 2022 –` over `Present`, `2018` over `– 2022`."""
+    """Both lines as one where a range of dates runs over them, else empty.
+
+    `April 2022 –` over `Present`, `2018` over `– 2022`, `Jul. 2014 – May` over `2015`.
+    """
     below = below.strip()
+    first = _DATE_FIRST.match(below)
+    if first and (_OPEN_END.search(text) or (_HALF_END.search(text) and _YEAR_FIRST.match(below))):
+        return f"{text} {first[0]}"
     if len(below.split()) > _MOST_DATE_WORDS:
         return ""
     if _OPEN_END.search(text):

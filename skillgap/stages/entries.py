@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from skillgap.model import Entry, Resume
@@ -13,6 +14,11 @@ from skillgap.stages.lines import DEED
 _MOST_HEAD_LINES = 6
 _SHORT = 12  # words
 _CAPITALS = 0.65
+# As many part the items of a list, and not employer, place and kind of work.
+_MANY_BARS = 3
+# Points by which the head of a part of a job is smaller than that of the job.
+_SMALLER = 0.4
+_PART = re.compile(r"(?:Assignments?|Projects?|Clients?|Engagements?|Selected|Key|Case)\b[^:\n]{0,30}:", re.IGNORECASE)
 
 
 def mark_heads(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool]) -> list[bool]:
@@ -26,9 +32,11 @@ def mark_heads(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool])
             heads[index] = True
             _spread(resume, infos, dated, heads, index, -1)
             _spread(resume, infos, dated, heads, index, 1)
-    for index in range(len(infos)):
-        if dated[index] and not heads[index] and _is_title(resume, infos, index):
-            heads[index] = True
+    titles = [index for index in range(len(infos)) if dated[index] and not heads[index] and _is_title(resume, infos, index)]
+    # "Achievements" under each of several jobs is a part of them.
+    often = Counter(_text(resume, index) for index in titles)
+    for index in titles:
+        heads[index] = often[_text(resume, index)] == 1
     for index in range(1, len(infos) - 1):
         if heads[index - 1] and heads[index + 1] and not heads[index] and _is_between(resume, infos, index):
             heads[index] = True
@@ -55,6 +63,8 @@ def _row(resume: Resume, index: int) -> tuple[int, int]:
 def _may_head(resume: Resume, infos: Sequence[LineInfo], index: int, step: int) -> bool:
     text = _text(resume, index)
     if infos[index].role not in (PROSE, HEADER, LIST) or infos[index].label or len(text.split()) > _SHORT or text.endswith("."):
+        return False
+    if infos[index].role == LIST and text.count("|") >= _MANY_BARS:
         return False
     # The line before the head may be the end of the entry before: a wrapped line is.
     if (index > 0 and resume.lines[index - 1].wraps) or DEED.match(text) or text.endswith(":") or not _is_capital(text):
@@ -86,7 +96,7 @@ def _is_between(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
 def _is_title(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
     """A bold line without a date: the title of a project."""
     line, text = resume.lines[index], _text(resume, index)
-    if not line.bold or infos[index].role not in (PROSE, LIST) or infos[index].label or text.startswith("•"):
+    if not line.bold or infos[index].role not in (PROSE, LIST) or infos[index].label or text.startswith("•") or DEED.match(text):
         return False
     wrapped = index > 0 and resume.lines[index - 1].wraps
     return not wrapped and not line.wraps and len(text.split()) <= _SHORT and not text.endswith((".", ",", ";"))
@@ -120,10 +130,26 @@ def find_entries(
             continue
         owner[index] = len(entries) - 1
         entries[-1] = Entry(entries[-1].section, entries[-1].start, resume.lines[index].end)
+    _inherit(resume, entries, spans)
     every = [span for found in spans for span in found]
     work = [span for entry, found in zip(entries, spans, strict=True) if entry.section not in schools for span in found]
     present = max([_made(every, resume.written, now), *(span.last for span in work)])
     return [_dated(entry, found, present) for entry, found in zip(entries, spans, strict=True)], owner
+
+
+def _inherit(resume: Resume, entries: Sequence[Entry], spans: list[list[Span]]) -> None:
+    """Gives a part of a job that has no dates of its own those of the job: `Assignment: ...`, or a smaller head, below a head with dates."""
+    lines = {line.start: line for line in resume.lines}
+    job = -1
+    for index, entry in enumerate(entries):
+        if spans[index]:
+            job = index
+            continue
+        if job < 0 or entries[job].section != entry.section:
+            continue
+        first = lines[entry.start]
+        if first.size < lines[entries[job].start].size - _SMALLER or _PART.match(resume.text, first.start):
+            spans[index] += spans[job]
 
 
 def _range_over_lines(resume: Resume, index: int) -> str:

@@ -14,6 +14,10 @@ _MARKS = re.compile(r"[^a-z0-9+#\s]+")
 _JOINTS = re.compile(r"\s*(?:,|&|/|\||\+|\band\b)\s*")
 BRACKETED = re.compile(r"\s*\([^)]*\)")
 _LONGEST_HEADING = 7  # words
+# Kinds of headings that may stand under each job.
+_PARTS = frozenset({"activities", "awards", "other", "summary"})
+# And those that do where they end in a colon ("Key projects:") and the other headings of the document do not.
+_PARTS_WITH_COLON = _PARTS | {"projects"}
 _EDGE = 3.0  # points by which the left edges of one column may differ
 # Size in points, bold, all capitals: what sets headings apart on the page.
 Style = tuple[float, bool, bool]
@@ -77,11 +81,16 @@ class HeadingFinder:
         return any(_same_look(styles[index], styles[other]) and abs(resume.lines[other].x0 - x0) < _EDGE for other in sure)
 
     def _outside_jobs(self, resume: Resume, found: Mapping[int, str]) -> dict[int, str]:
-        """Without what only parts the description of a job ("Responsibilities")."""
+        """Without what only parts the description of a job ("Responsibilities", or "Achievements" under each of several)."""
         kept: dict[int, str] = {}
         current = ""
+        words = {index: plain(_text(resume, index)) for index in found}
+        often = Counter(words.values())
+        colons = sum(_text(resume, index).endswith(":") for index in found) > len(found) / 2
         for index, kind in found.items():
-            if current not in ("experience", "projects") or plain(_text(resume, index)) not in self._inside:
+            colon = kind in _PARTS_WITH_COLON and _text(resume, index).endswith(":") and not colons
+            parts = colon or words[index] in self._inside or (kind in _PARTS and often[words[index]] > 1)
+            if current not in ("experience", "projects") or not parts:
                 kept[index] = current = kind
         return kept
 

@@ -31,6 +31,9 @@ _INNER_LABEL = re.compile(r"(?:[.;|,(•–—]|\s-|\s{3})\s*(?P<label>[A-Z][^:.
 _VERB_END = re.compile(r"\w{3,}(?:ed|ing)$")
 _MOST_HEADER_WORDS = 14
 _COLUMN = re.compile(r"(?:\s{3,}|\t|[|·]\s*)$")
+_ANY = re.compile("")
+# What begins so is the rest of a sentence, or the head of somebody who writes no capitals.
+_LOWER = re.compile(r"[a-z]{3,}\b")
 _APART = re.compile(r"(?:\s{3,}|\t|[(\[|])\s*$")
 # A verb in the past begins the description of what was done.
 DEED = re.compile(r"(?:[A-Z][a-z]+ed|Built|Led|Wrote|Ran|Made|Taught|Cut|Set|Won|Gave|Grew|Drove|Kept|Took|Held|Oversaw)\s")
@@ -118,6 +121,14 @@ class LineReader:
         spans = self._read_dates(text)
         return bool(spans) and not text[spans[-1].end :].strip(" .)]") and bool(apart.search(text[: spans[-1].start]))
 
+    def is_told(self, text: str) -> bool:
+        """A deed with the time when it was done, and no head: `Nominated as best player in 2006`, `Rated first since 2015`."""
+        spans = self._read_dates(text)
+        if not spans or not DEED.match(text):
+            return False
+        before = text[: spans[0].start].split()
+        return text[spans[0].start :].lower().startswith("since") or (bool(before) and before[-1].lower() in self._inner)
+
     def has_period(self, text: str) -> bool:
         """A date in it says more than a year, which may as well be that of a product (`Visual Studio 2012`)."""
         return any(span.end - span.start > len("2012") for span in self._read_dates(text))
@@ -135,9 +146,11 @@ class LineReader:
 
 
 def _heads_entry(reader: LineReader, text: str) -> bool:
-    """Whether a line with a date heads an entry: no list of products with their years, and behind a bullet only what ends in a period apart."""
+    """Whether a line with a date heads an entry: no deed, no list of products with years; behind a bullet only what ends in a period apart."""
     if text.startswith("•"):
         return reader.ends_dated(text, _APART) and reader.has_period(text) and not DEED.match(text[1:].strip())
+    if reader.is_told(text) or (_LOWER.match(text) and not (reader.has_period(text) and reader.ends_dated(text, _ANY))):
+        return False
     return reader.has_period(text) or reader.ends_dated(text, _COLUMN) or not reader.is_list(text)
 
 

@@ -257,6 +257,60 @@ def test_a_year_at_the_end_of_a_sentence_heads_nothing(written: str) -> None:
     assert [entry.first for entry in _draft(rows, written=written).entries] == ["2019-01"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tuned SQL Server 2008R2/2012 and Visual Studio (2008, 2010)",
+        "Upgraded Windows Server 2012",
+        "SharePoint 2013 migration for all departments",
+        "Rated as highly effective every year since 2015.",
+        "Named Player of the Season in 2018",
+        "milestone in Q1 2021. Gave analyses to the board",
+    ],
+)
+def test_a_year_in_what_was_done_heads_nothing(line: str) -> None:
+    rows = [heading("Experience"), _JOB, Row("• Drew charts"), Row(line), Row("• Wrote reports")]
+    assert [entry.first for entry in _draft(rows).entries] == ["2019-01"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Analyst, Harbor & Pine Ltd (Jan. 2019 – Mar.", "2020)"),
+        ("Analyst, Harbor & Pine Ltd | Jan 2019 -", "Mar 2020 Working on charts of all ports"),
+        ("Analyst, Harbor & Pine Ltd | January 2019 - March", "2020 Working on charts of all ports"),
+    ],
+)
+def test_a_range_that_is_broken_at_the_end_of_a_line(first: str, second: str) -> None:
+    entries = _draft([heading("Experience"), Row(first), Row(second), Row("• Drew charts")]).entries
+    assert [(entry.first, entry.last) for entry in entries] == [("2019-01", "2020-03")]
+
+
+def test_a_misspelt_month() -> None:
+    assert [entry.months for entry in _draft([heading("Experience"), Row("Analyst, Acme  Febuary 2019 - Septemeber 2019", bold=True)]).entries] == [8]
+
+
+@pytest.mark.parametrize("head", [Row("Assignment: Alder Bank", bold=True), Row("Alder Bank", 9.5, bold=True)])
+def test_a_part_of_a_job_has_the_dates_of_the_job(head: Row) -> None:
+    rows = [heading("Experience"), Row("Consultant, Harbor Ltd  Jan 2019 - Mar 2020", 10.5, bold=True), Row("• Drew charts"), head, Row("• Wrote reports")]
+    assert [entry.months for entry in _draft(rows).entries] == [15, 15]
+
+
+def test_what_parts_every_job_is_neither_heading_nor_entry() -> None:
+    parts = [Row("Achievements", bold=True), Row("• Drew charts"), Row("Activities", bold=True), Row("• Wrote reports")]
+    other = Row("Clerk, Alder Ltd  Apr 2020 - May 2021", bold=True)
+    draft = _draft([heading("Experience"), _JOB, *parts, other, *parts, heading("Education"), Row("BSc, Riverside University  2015 - 2018")])
+    assert [section.kind for section in draft.sections[1:]] == ["experience", "education"]
+    assert [entry.first for entry in draft.entries if draft.sections[entry.section].kind == "experience"] == ["2019-01", "2020-04"]
+
+
+def test_the_skills_of_a_job_are_no_head_of_the_next() -> None:
+    rows = [heading("Experience"), _JOB, Row("• Drew charts"), Row("Machine Learning | Software Design | Python | C++"), Row("Clerk, Alder Ltd — Apr 2020 - May 2021")]
+    draft = _draft(rows)
+    assert [draft.line_text(index).strip() for index, info in enumerate(draft.lines) if info.role == HEADER][-1].startswith("Clerk")
+    assert "machine-learning" in {skill.id for skill in _profile(rows).skills}
+
+
 def test_a_list_behind_the_head_of_a_job() -> None:
     profile = _profile([heading("Experience"), Row("Client: Oracle | Environment: Java, Kafka, Terraform"), Row("• Wrote services"), heading("Education")])
     assert {skill.id for skill in profile.skills} >= {"java", "apache-kafka", "terraform"}

@@ -91,10 +91,13 @@ class _Judge:
         if strange and mention.text.islower() and mention.text in scene.everyday:
             return True  # a glove is no GloVe
         capitals = {form for form in same if sum(map(str.isupper, form)) > 1}
+        in_list = scene.draft.info_at(mention.start).role == LIST
+        if mention.text.islower() and not in_list and same and all(map(str.isupper, same)) and lower in scene.everyday:
+            return True  # solid decisions, and not SOLID
         acronym = bool(capitals) and len(mention.text) <= 3 and not mention.text.isupper() and mention.text not in same
         if acronym and mention.text.istitle() and neighbour_points(scene, first, last) >= SURE_NEIGHBOUR:
             return False  # HTML, Awk, Sed
-        return acronym and (lower in scene.everyday or scene.draft.info_at(mention.start).role != LIST)
+        return acronym and (lower in scene.everyday or not in_list)
 
     def _is_borrowed(self, scene: Scene, mention: Mention) -> bool:
         """An everyday word that the name of its skill does not hold: `guidance` says little of mentoring, `future` of derivatives.

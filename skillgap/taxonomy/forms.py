@@ -58,8 +58,8 @@ def variants(form: str, kind: str, ambiguous: bool, rules: Mapping[str, Any]) ->
     letters = [piece for piece in pieces if piece not in "/&'"]
     if len(letters) > 1 and all(map(str.isalnum, letters)):
         joined = "".join(letters)
-        if len(joined) > 4:
-            yield joined, False  # PowerBI, scikitlearn, CICD
+        if len(joined) > 4 and not (kind in PRODUCT_KINDS and is_english(joined)):
+            yield joined, False  # PowerBI, scikitlearn, CICD, but no shape for Shap-E
         if "/" in pieces:
             yield " ".join(letters), False  # CI CD
     if "/" in pieces and " " in form:

@@ -12,6 +12,12 @@ from skillgap.model import AMBIGUOUS, Mention
 from skillgap.stages.draft import Draft, Stage, Tools
 
 _JOINTS = frozenset({",", "/", "and", "or", "&", "-"})
+# One of these joins the part that stands right before a shared tail: commas alone part things of their own.
+_AND = frozenset({"and", "or", "&", "/", "-"})
+# What may stand behind a part that shares a head; another noun would make it the beginning of something else.
+_BEHIND = _JOINTS | frozenset(
+    {".", ";", ":", ")", "(", "|", "•", "\n", "in", "of", "for", "with", "using", "to", "on", "by", "from", "via", "at", "across", "as", "within", "through"}
+)
 _LONGEST_PART = 2  # tokens of one part of the enumeration
 _MOST_PARTS = 6
 
@@ -41,7 +47,7 @@ def _shared_tails(tools: Tools, draft: Draft, first: int, last: int) -> Iterator
     index = first
     for _ in range(_MOST_PARTS):
         joint = _skip_joint(draft, index - 1, -1)
-        if joint is None:
+        if joint is None or (index == first and _AND.isdisjoint(draft.norms[joint + 1 : index])):
             return
         found = None
         for size in range(_LONGEST_PART, 0, -1):
@@ -69,7 +75,7 @@ def _shared_heads(tools: Tools, draft: Draft, first: int, last: int) -> Iterator
         found = None
         for size in range(_LONGEST_PART, 0, -1):
             part = draft.norms[joint : joint + size]
-            if len(part) < size:
+            if len(part) < size or draft.norm_at(joint + size) not in _BEHIND:
                 continue
             found = next((head for head in range(len(norms) - 1, 0, -1) if _form(tools, norms[:head] + part)), None)
             if found is not None:

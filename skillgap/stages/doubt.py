@@ -22,6 +22,8 @@ _WORK = frozenset({"experience", "projects", "publications"})
 
 def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
     """Whether the signs around a doubtful mention suffice."""
+    if _is_label(scene, mention):
+        return False
     if is_item(scene, mention):
         return True
     if skill.kind == "field" and mention.text.islower() and scene.trust(mention) == AMBIGUOUS:
@@ -50,6 +52,15 @@ def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
     if skill.kind in PRODUCT_KINDS and mention.text.islower() and needed > 1.0:
         needed = _SMALL
     return points >= needed
+
+
+def _is_label(scene: Scene, mention: Mention) -> bool:
+    """The kind of what a list holds, and no item of it: `Programming languages: Python, R`.
+
+    Of 15 doubtful names in labels on 66 labelled resumes 5 were claimed.
+    """
+    info = scene.draft.info_at(mention.start)
+    return bool(info.label) and mention.end <= info.body
 
 
 def _is_person(scene: Scene, cues: Cues, first: int) -> bool:

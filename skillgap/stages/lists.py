@@ -14,10 +14,9 @@ from skillgap.stages.draft import Draft, Stage, Tools
 _JOINTS = frozenset({",", "/", "and", "or", "&", "-"})
 # One of these joins the part that stands right before a shared tail: commas alone part things of their own.
 _AND = frozenset({"and", "or", "&", "/", "-"})
-# What may stand behind a part that shares a head; another noun would make it the beginning of something else.
-_BEHIND = _JOINTS | frozenset(
-    {".", ";", ":", ")", "(", "|", "•", "\n", "in", "of", "for", "with", "using", "to", "on", "by", "from", "via", "at", "across", "as", "within", "through"}
-)
+# Behind a part that shares a head stands one of these or a word of english/cues.toml, `shared`: another noun would make
+# it the beginning of something else.
+_BEHIND = _JOINTS | frozenset({".", ";", ":", ")", "(", "|", "•", "\n"})
 _LONGEST_PART = 2  # tokens of one part of the enumeration
 _MOST_PARTS = 6
 
@@ -25,13 +24,15 @@ _MOST_PARTS = 6
 def open_lists(tools: Tools) -> Stage:
     """A stage that completes enumerations beside a mention of two words or more."""
 
+    behind = _BEHIND | frozenset(tools.taxonomy.english["cues"]["shared"]["behind"])
+
     def complete(draft: Draft) -> Draft:
         more = [
             mention
             for known in draft.mentions
             for first, last in (draft.token_span(known.start, known.end),)
             if last - first > 1
-            for mention in (*_shared_tails(tools, draft, first, last), *_shared_heads(tools, draft, first, last))
+            for mention in (*_shared_tails(tools, draft, first, last), *_shared_heads(tools, draft, first, last, behind))
         ]
         taken = {place for mention in draft.mentions for place in range(mention.start, mention.end)} if more else ()
         unique = {(mention.start, mention.end): mention for mention in more if mention.start not in taken}
@@ -64,7 +65,7 @@ def _shared_tails(tools: Tools, draft: Draft, first: int, last: int) -> Iterator
             return
 
 
-def _shared_heads(tools: Tools, draft: Draft, first: int, last: int) -> Iterator[Mention]:
+def _shared_heads(tools: Tools, draft: Draft, first: int, last: int, behind: frozenset[str]) -> Iterator[Mention]:
     """Parts behind a name that share its first word: `, analysis and visualization` behind `data cleaning`."""
     norms = draft.norms[first:last]
     index = last - 1
@@ -75,7 +76,7 @@ def _shared_heads(tools: Tools, draft: Draft, first: int, last: int) -> Iterator
         found = None
         for size in range(_LONGEST_PART, 0, -1):
             part = draft.norms[joint : joint + size]
-            if len(part) < size or draft.norm_at(joint + size) not in _BEHIND:
+            if len(part) < size or draft.norm_at(joint + size) not in behind:
                 continue
             found = next((head for head in range(len(norms) - 1, 0, -1) if _form(tools, norms[:head] + part)), None)
             if found is not None:

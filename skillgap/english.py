@@ -28,15 +28,19 @@ def word_counts() -> Mapping[str, int]:
 _ENDINGS = ("s", "es", "d", "ed", "er", "ers", "ing", "ist", "ists", "ly", "ness")
 
 
-def is_english(word: str) -> bool:
-    """Whether the word, in any letter case, is in the list, or is an inflection or a compound of words that are."""
+def is_word(word: str) -> bool:
+    """Whether the word, in any letter case, is in the list, or is an inflection of one that is."""
     word, known = word.lower(), word_counts()
     if word in known:
         return True
     stems = [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) > 3]
-    if any(stem in known or stem + "e" in known for stem in stems):
-        return True
-    return any(is_everyday(word[:place]) and is_everyday(word[place:]) for place in range(4, len(word) - 3))
+    return any(stem in known or stem + "e" in known for stem in stems)
+
+
+def is_english(word: str) -> bool:
+    """Whether the word may be English: in the list, an inflection, or a compound of words that are."""
+    word = word.lower()
+    return is_word(word) or any(is_everyday(word[:place]) and is_everyday(word[place:]) for place in range(4, len(word) - 3))
 
 
 def is_everyday(word: str) -> bool:

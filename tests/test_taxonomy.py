@@ -179,6 +179,14 @@ def test_a_broken_cache_is_rebuilt(cache: Path, damage: str) -> None:
 
 
 @pytest.mark.usefixtures("small")
+def test_what_other_code_compiled_is_not_taken(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_taxonomy()
+    monkeypatch.setattr("skillgap.taxonomy.cache._made_by", lambda: "another")
+    open_taxonomy()
+    assert len(list(cache.iterdir())) == 2
+
+
+@pytest.mark.usefixtures("small")
 def test_an_overlay_is_cached_apart_and_a_change_is_seen(cache: Path, tmp_path: Path) -> None:
     plain = content(open_taxonomy())
     own = folder(tmp_path / "own", skills_own='[frobnicator]\nname = "Frobnicator"\nkind = "tool"\n')

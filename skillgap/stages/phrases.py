@@ -19,7 +19,7 @@ from skillgap.stages.draft import HEADING, Draft, Stage, Tools
 from skillgap.stages.lines import address_spans
 
 _NOT_ALNUM = re.compile(r"[\W_]+")
-_VERSION = re.compile(r"[vV]?\d+(?:\.\d+)*\+?(?![\w])")
+_VERSION = re.compile(r"[vVrR]?\d+(?:\.\d+)*\+?(?![\w])")
 Hit = tuple[int, int, str]
 # (key, name as printed) -> of the skills that the key may mean, the one whose written form is nearest to the printed one.
 _Chooser = Callable[[str, str], FormRow | None]
@@ -185,7 +185,7 @@ def _is_same_name(form: str, printed: str, product: bool) -> bool:
 
 
 def is_whole(text: str, start: int, end: int, form: str) -> bool:
-    """Whether the name ends where the printed word ends, a version number apart (HTML5, YOLOv8, C++17)."""
+    """Whether the name ends where the printed word ends, a version number apart (HTML5, YOLOv8, C++17, 2008R2)."""
     if start and text[start - 1].isalnum():
         return False
     after = text[end : end + 2]
@@ -195,7 +195,7 @@ def is_whole(text: str, start: int, end: int, form: str) -> bool:
         return False
     if after[0] == "+":
         return True
-    version = after[0].isdigit() or (after[0] in "vV" and after[1:].isdigit())
+    version = after[0].isdigit() or (after[0] in "vVrR" and after[1:].isdigit())
     return version and (len(form) >= 3)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from skillgap.english import is_english, is_everyday
+from skillgap.english import is_english, is_everyday, is_word
 from skillgap.model import AMBIGUOUS, CASED, PRODUCT_KINDS, SURE
 from skillgap.tokens import Normalizer, key_of, pieces_of
 
@@ -37,7 +37,7 @@ def trust_in(form: str, kind: str, marked: bool) -> int:
     """How far the form can be trusted: whether the file marks it, and words and short acronyms that it does not mark.
 
     `Flask` is the library, `flask` may be one of glass; `ComplEx` is a model, `complex` a word; `UI` may
-    be a university.
+    be a university. A compound is a name however it is printed (`Sharepoint`, `wordpress`).
     """
     if marked:
         return AMBIGUOUS
@@ -47,7 +47,7 @@ def trust_in(form: str, kind: str, marked: bool) -> int:
     if upper and (1 < len(form) <= SHORT_ACRONYM or is_english(form)):
         return CASED
     if kind in PRODUCT_KINDS:
-        return CASED if is_english(form) else SURE
+        return CASED if is_word(form) else SURE
     strange = not (form.islower() or form.istitle() or upper)
     return CASED if strange and is_everyday(form) else SURE
 

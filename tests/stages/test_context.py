@@ -43,7 +43,8 @@ def test_wordings_that_nobody_had_in_mind() -> None:
         print(f"sentences {'not read' if half else 'read'} since: {shares[-1][0]:.3f} of the claims kept, {shares[-1][1]:.3f} of what is not possessed kept out")
     (_, _), (kept, out) = shares
     assert kept >= 0.80
-    assert out >= 0.38
+    # 0.411 before compounds (`wordpress`, `Sharepoint`) were taken for the names that they are in any letter case.
+    assert out >= 0.37
 
 
 def _tally(tables: _Tables) -> tuple[Counter[str], list[str]]:

@@ -47,11 +47,14 @@ def annotate(
     from skillgap.cli.output import check_output
     from skillgap.cli.progress import say_when_slow
     from skillgap.guard import GuardedReader
+    from skillgap.lookup import ALL_ROLES
     from skillgap.pipeline import analyze, choose_roles, read_ahead
 
     goal = check_output(output, [Path(resume)] if resume != "-" else [])
     if goal is None:
         raise UsageError("-o -: a PDF is not for a terminal; name a file")
+    if target.lower() == ALL_ROLES:
+        raise UsageError("--target all: the colours are those of one role; name it (`skillgap roles` lists them)")
     given = documents([resume])
     with GuardedReader(reader, words=True) as guarded:
         resumes = read_ahead(guarded, given)

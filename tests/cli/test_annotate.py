@@ -130,6 +130,13 @@ def test_mistakes_get_one_line(skillgap: Skillgap, tmp_path: Path) -> None:
     assert not (tmp_path / "new.pdf").exists()
 
 
+def test_one_pdf_shows_one_role(skillgap: Skillgap, tmp_path: Path) -> None:
+    ran = skillgap("annotate", RESUMES / "ada-brennan.pdf", "-t", "all", "-o", tmp_path / "new.pdf")
+    assert ran.code == 2
+    assert "--target all: the colours are those of one role" in ran.err
+    assert not (tmp_path / "new.pdf").exists()
+
+
 def test_a_pdf_whose_words_have_no_place_is_not_called_no_pdf(skillgap: Skillgap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As a Europass file, of which the data are taken and not the page."""
     answer = Child.answer

@@ -86,7 +86,12 @@ def read_map(path: Path | None) -> dict[str, str]:
     """Earlier name -> later name, from a CSV file of two columns. Raises UsageError for another shape."""
     if path is None:
         return {}
-    rows = [row for row in csv.reader(path.read_text(encoding="utf-8").splitlines()) if row]
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
+        raise UsageError(f"{path.name}: cannot be read ({why}); check --map") from error
+    rows = [row for row in csv.reader(lines) if row]
     for number, row in enumerate(rows, 1):
         if len(row) != 2:
             raise UsageError(f"{path.name}, line {number}: {len(row)} columns; it takes two, the earlier name and the later one")

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from skillgap.cli.options import COMPILING, complete_roles, debug_option, output_option, quiet_option, reader_option, taxonomy_option
-from skillgap.errors import OK, UsageError
+from skillgap.errors import UsageError
 
 if TYPE_CHECKING:
+    from skillgap.cli.analyze import Tally
     from skillgap.engines import Found
     from skillgap.model import Document
 
@@ -57,6 +58,7 @@ def run(
     """Reads both sides, compares, writes."""
     del debug
     from skillgap.change import compare_readings
+    from skillgap.cli.analyze import Tally
     from skillgap.cli.output import check_output, open_page, write_output
     from skillgap.cli.progress import say_when_slow
     from skillgap.cohort import Measure
@@ -69,30 +71,26 @@ def run(
     with say_when_slow(COMPILING, quiet):
         taxonomy = open_taxonomy(overlay)
     measure = Measure(taxonomy, choose_roles(taxonomy, targets, setting), setting, strict)
+    names, tally = read_map(renamed), Tally(None)
 
     def engine(documents: Sequence[Document]) -> Generator[Found, None, None]:
-        return _read(documents, overlay, reader)
+        return _read(documents, overlay, reader, tally)
 
     before, after = (read_side(name, measure, engine, again=read_again) for name in (old, new))
-    report = compare_readings(before, after, measure.roles, read_map(renamed))
+    report = compare_readings(before, after, measure.roles, names)
     if not report.people:
         raise UsageError("nobody is in both readings; --map FILE says who is who")
     write_output(PROGRESS_FORMATS[format_](report, taxonomy, open_page(target)), target)
-    return OK
+    tally.tell(target, quiet)
+    return tally.exit_code()
 
 
-def _read(documents: Sequence[Document], overlay: Path | None, reader: str) -> Generator[Found, None, None]:
+def _read(documents: Sequence[Document], overlay: Path | None, reader: str, tally: Tally) -> Generator[Found, None, None]:
     """As `skillgap cohort` reads; what cannot be read is said."""
-    from skillgap.cli import say
     from skillgap.cli.cohort import count_cores
     from skillgap.engines import ENGINES, Place
-    from skillgap.formats.page import clean
-    from skillgap.formats.words import skip_message
-    from skillgap.model import Skipped
     from skillgap.worker import OpenSlot
 
     jobs = min(count_cores(), len(documents))
-    for found in ENGINES["serial" if jobs <= 1 else "processes"](OpenSlot(str(overlay.absolute()) if overlay else None, reader), documents, Place(jobs)):
-        if isinstance(found, Skipped):
-            say(f"{clean(found.source)}: {skip_message(found)}")
-        yield found
+    open_worker = OpenSlot(str(overlay.absolute()) if overlay else None, reader)
+    yield from tally.count(ENGINES["serial" if jobs <= 1 else "processes"](open_worker, documents, Place(jobs)))

@@ -71,3 +71,20 @@ def test_mistakes_get_one_line(skillgap: Skillgap, weeks: Path, old: str, said: 
     ran = skillgap("progress", old.replace("{weeks}", str(weeks)), weeks / "report", "-t", "ml-engineer", "-q")
     assert ran.code in (2, 4)
     assert said in ran.err
+
+
+def test_a_document_that_could_not_be_read_is_told_and_gives_3(skillgap: Skillgap, weeks: Path, tmp_path: Path) -> None:
+    (tmp_path / "ada.txt").write_text(RESUME.format("Go"))
+    (tmp_path / "ben.pdf").write_bytes(b"rubbish")
+    ran = skillgap("progress", weeks / "week1", tmp_path, "-t", "ml-engineer", "-o", tmp_path / "out.json", "-f", "json")
+    assert ran.code == 3
+    assert "ben.pdf: not a PDF" in ran.err
+    assert "3 read, 1 not read" in ran.err
+    assert "written to out.json" in ran.err
+    assert [person["source"] for person in json.loads((tmp_path / "out.json").read_text())["people"]] == ["ada.txt"]
+
+
+def test_a_map_that_is_not_there_is_said_before_anything_is_read(skillgap: Skillgap, weeks: Path, tmp_path: Path) -> None:
+    (tmp_path / "ben.pdf").write_bytes(b"rubbish")
+    ran = skillgap("progress", weeks / "week1", tmp_path, "-t", "ml-engineer", "--map", tmp_path / "gone.csv")
+    assert (ran.code, ran.err) == (2, "skillgap: gone.csv: cannot be read (No such file or directory); check --map\n")

@@ -105,6 +105,13 @@ def test_an_unreadable_document_has_no_score() -> None:
     assert "%" not in text.partition("skillgap report")[2]
 
 
+def test_the_overview_leaves_out_no_document() -> None:
+    text = " ".join(" ".join(Tags(page_of(SCANNED, assessed("ada.pdf"), GONE)).text).split())
+    overview = text.partition("All resumes")[2].partition("Against")[0]
+    assert "first those that could be read" in overview
+    assert all(f"{name} not read" in overview for name in ("scan.pdf", "gone.pdf")), overview
+
+
 def test_a_real_resume_is_quoted_without_its_contact_lines(skillgap: Callable[..., Ran]) -> None:
     ran = skillgap("analyze", RESUMES / "ada-brennan.pdf", "--target", "all", "--format", "html", "--quiet")
     assert ran.code == 0

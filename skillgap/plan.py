@@ -16,7 +16,7 @@ _Graph = Mapping[str, set[str]]
 
 
 def order_gaps(verdicts: Sequence[Verdict], skills: Mapping[str, Skill]) -> list[Verdict]:
-    """By tier, then demand, then what must be learned first; a requirement without a figure comes last in its tier."""
+    """By tier; in a tier what must be learned before others, then by demand, a requirement without a figure last."""
     by_rank = sorted(verdicts, key=lambda verdict: (_TIERS.index(verdict.tier), -(verdict.requirement.demand or 0.0), verdict.requirement.id))
     ordered: list[Verdict] = []
     for tier in _TIERS:

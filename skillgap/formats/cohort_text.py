@@ -10,7 +10,7 @@ from skillgap.errors import SKIP_REASONS
 from skillgap.formats.cohort_course import course_rows
 from skillgap.formats.cohort_csv import order_people
 from skillgap.formats.page import Page, Row, Span, bind, clean, flow
-from skillgap.formats.words import count, joined, percent
+from skillgap.formats.words import count, joined, only_claimed, percent
 from skillgap.model import CohortReport, Group, RequirementCount, RoleReport, Taxonomy
 
 _INDENT, _HANG = "  ", "    "
@@ -74,7 +74,8 @@ def spread_rows(role: RoleReport, people: int, width: int) -> Iterator[Row]:
     """Coverage: the middle half, the ends, and a bar for each tenth."""
     spread = role.spread
     yield [(f"COVERAGE {percent(spread.median)} IN THE MIDDLE", "head")]
-    said = f"Half of the people are between {percent(spread.lower)} and {percent(spread.upper)}, all of them between {percent(spread.least)} and {percent(spread.most)}."
+    lower, upper, least, most = (bind(percent(share)) for share in (spread.lower, spread.upper, spread.least, spread.most))
+    said = f"Half of the people are between {lower} and {upper}, all of them between {least} and {most}."
     yield from flow([(said, "")], width, _INDENT)
     top = max(spread.tenths)
     for tenth, number in enumerate(spread.tenths):
@@ -99,7 +100,7 @@ def _numbers(row: RequirementCount, people: int) -> Iterator[Span]:
     yield f"{row.lacking} of {people}", "missing"
     yield f"; {row.missing} not at all, {row.partial} in part" if row.partial else "", ""
     if row.claimed:
-        yield f"; {row.claimed} of the {row.met} who meet it only claim it", "claimed"
+        yield f"; {only_claimed(row.claimed, row.met)}", "claimed"
 
 
 def met_rows(role: RoleReport, width: int) -> Iterator[Row]:

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from skillgap.formats.evidence import labelled
 from skillgap.formats.page import Row, bind, flow
-from skillgap.formats.words import count, listing
-from skillgap.model import GapReport, Step, Taxonomy
+from skillgap.formats.words import EVIDENCE, count, listing
+from skillgap.model import Evidence, GapReport, Step, Taxonomy
 
 # Stage -> what it is.
 STAGES = {
@@ -55,13 +55,18 @@ def step_lines(step: Step, names: dict[str, str], taxonomy: Taxonomy) -> Iterato
         yield "Learn", f"{bind(skill)}; before it {_skills(step.before, taxonomy)}"
     elif skill.casefold() != step.name.casefold():
         yield "Learn", skill
-    yield "Why", step.why[0].upper() + step.why[1:]
+    yield "Why", _in_words(step.why[0].upper() + step.why[1:])
     if step.opens:
         yield "Opens", listing([bind(names[name]) for name in step.opens])
     if step.shows:
         yield "Shows", f"{_skills(step.shows, taxonomy)}, which the resume only claims"
     if step.build:
         yield "Build", step.build
+
+
+def _in_words(why: str) -> str:
+    """The reason with `used` for what is sustained, as the rest of the report has it: the months stand there."""
+    return why.replace(f"({Evidence.SUSTAINED.label})", f"({EVIDENCE['sustained']})")
 
 
 def _skills(ids: Sequence[str], taxonomy: Taxonomy) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 
 from skillgap.formats.json import Table, skipped_table
-from skillgap.formats.page import Page, Row, clean, flow
+from skillgap.formats.page import NBSP, Page, Row, clean, flow
 from skillgap.formats.words import count, listing, percent, skip_message
 from skillgap.model import Asked, Likeness, Posting, Requirement, Skipped, Taxonomy
 
@@ -99,7 +99,7 @@ def posting_rows(posting: Posting, taxonomy: Taxonomy, width: int) -> Iterator[R
         yield []
         yield [("WHICH ROLE IT IS", "head")]
         for likeness in near_roles(posting):
-            yield from flow([(f"{percent(likeness.fit):>5}  ", ""), (likeness.title, "name")], width, "  ", "         ")
+            yield from flow([(f"{percent(likeness.fit):>5}  ".replace(" ", NBSP), ""), (likeness.title, "name")], width, "  ", "         ")
             for reason in likeness.because[:_NEAREST]:
                 yield from flow([(f"line {reason.line}: ", "dim"), (f"\"{clean(reason.text)}\"", ""), (f" ({reason.says})", "dim")], width, "         ", "           ")
     for tier, heading in TIERS.items():

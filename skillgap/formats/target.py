@@ -140,7 +140,9 @@ class Group:
 def groups(report: GapReport) -> list[Group]:
     """The four groups of a report, empty ones among them."""
     met = by_verdict(report, "met")
-    order = "What weighs most comes first, then what most postings ask for; the plan below says in which order to close them."
+    counted = any(verdict.requirement.demand is not None for verdict in report.verdicts)
+    within = "in a tier, what must be learned before others" + (", then what most postings ask for" if counted else "")
+    order = f"What weighs most comes first; {within}. The plan below says in which order to close them."
     return [
         Group("MET AND SHOWN", "The work itself shows them: a job, a project, a publication.", "met", tuple(row for row in met if row.shown)),
         Group("MET, BUT ONLY CLAIMED", "A skills list or summary names what meets them, and no job or project shows enough of it. Say where it was used.", "claimed", tuple(row for row in met if not row.shown)),
@@ -197,4 +199,4 @@ def source_rows(report: GapReport, role: Role, width: int) -> Iterator[Row]:
     if role.read_from:
         yield from flow([(f"Read from {clean(role.read_from)}; which words ask for what: skillgap posting FILE", "dim")], width)
         return
-    yield from flow([(f"Everything that counts for each requirement: skillgap roles show {role.id}", "dim")], width)
+    yield from flow([(f"Everything that counts for each requirement: {bind(f'skillgap roles show {role.id}')}", "dim")], width)

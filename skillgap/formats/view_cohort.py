@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from skillgap.formats.cohort_csv import order_people
 from skillgap.formats.page import clean
-from skillgap.formats.words import listing, percent, points
+from skillgap.formats.words import listing, only_claimed, percent, points
 from skillgap.model import CohortReport, Evidence, Person, RequirementCount, RoleReport
 
 PEOPLE = "people"
@@ -140,7 +140,7 @@ def view_columns(role: RoleReport) -> tuple[ColumnView, ...]:
 def _column(row: RequirementCount, total: int) -> ColumnView:
     people = row.people or 1
     asked = f"{row.tier}, in {percent(row.requirement.demand)} of postings" if row.requirement.demand is not None else row.tier
-    words = f"{row.missing} not at all" + (f", {row.partial} in part" if row.partial else "") + (f"; {row.claimed} of the {row.met} who meet it only claim it" if row.claimed else "")
+    words = f"{row.missing} not at all" + (f", {row.partial} in part" if row.partial else "") + (f"; {only_claimed(row.claimed, row.met)}" if row.claimed else "")
     gain = row.weight * (row.missing + row.partial / 2) / (people * total)
     return ColumnView(
         row.requirement.id, row.requirement.name, asked, row.missing / people, row.partial / people, row.lacking, words, row.requirement.build, gain

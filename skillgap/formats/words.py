@@ -129,6 +129,11 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def only_claimed(claimed: int, met: int) -> str:
+    """`2 of the 9 who meet it only claim it`."""
+    return "the one who meets it only claims it" if met == 1 else f"{claimed} of the {met} who meet it only claim it"
+
+
 def area_words(area: str) -> str:
     """How people call an area."""
     return AREAS.get(area, area.replace("-", " ").capitalize())

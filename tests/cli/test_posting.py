@@ -45,6 +45,11 @@ def test_text_names_an_inflated_title_and_the_lines_that_decide(skillgap: Callab
     assert said.count("Tableau") >= 1
 
 
+def test_the_fits_stand_below_each_other(skillgap: Callable[..., Ran]) -> None:
+    rows = skillgap("posting", ROOT / "fixtures" / "postings" / "mle-junior.txt").out.splitlines()
+    assert [row for row in rows if row[:7].endswith("%")] == ["   91 %  ML Engineer", "    5 %  Data Scientist"]
+
+
 def test_markdown_escapes_what_a_posting_says(skillgap: Callable[..., Ran], tmp_path: Path) -> None:
     path = tmp_path / "a|b.txt"
     path.write_text(TEXT.replace("Data Scientist", "Data Scientist <script>"), encoding="utf-8")

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from skillgap.errors import SKIP_REASONS
 from skillgap.formats.page import Page
+from skillgap.formats.target import groups
 from skillgap.formats.text import write_text
 from skillgap.formats.words import QUALITY, REASONS, skip_message
-from skillgap.model import Outcome, Skipped
+from skillgap.model import Evidence, Outcome, Skipped
 from skillgap.stages.ambiguity import AMBIGUOUS, EMPLOYER, LINK, ORGANISATION, TITLE
 from skillgap.stages.context import DENIED, INTEREST, OTHERS, TOPIC, WANTED
 
 from ..conftest import ROOT
-from .made import EMPTY, GONE, SCANNED, TAXONOMY, assessed
+from .made import EMPTY, GONE, SCANNED, TAXONOMY, assessed, mention, shown
 
 
 def text_of(*outcomes: Outcome, width: int = 80) -> str:
@@ -71,6 +73,25 @@ def test_a_resume_without_any_skill_is_told_so() -> None:
 def test_a_wish_is_named_where_it_makes_a_requirement_partial() -> None:
     text = text_of(assessed())
     assert 'Kubernetes: only wished for; page 1, line 40' in text
+
+
+def test_the_plan_calls_evidence_as_the_rest_of_the_report_does() -> None:
+    git = shown("git", Evidence.SUSTAINED, mention("git", "Git", 20, Evidence.USED), first="2021-01", last="2024-01", months=37)
+    text = text_of(assessed(skills=(git,)))
+    assert "1 of the 2 signs asked for: Git (used)" in " ".join(text.split())
+    assert "sustained" not in text
+
+
+def test_the_order_of_the_gaps_is_told_as_it_is() -> None:
+    report = assessed().reports[0]
+    bare = tuple(replace(verdict, requirement=replace(verdict.requirement, demand=None)) for verdict in report.verdicts)
+    told = ["; ".join(group.about for group in groups(one)) for one in (report, replace(report, verdicts=bare))]
+    assert ["what must be learned before others" in about for about in told] == [True, True]
+    assert ["what most postings ask for" in about for about in told] == [True, False]
+
+
+def test_a_command_to_type_is_on_one_row() -> None:
+    assert "skillgap roles show ml-engineer" in text_of(assessed(), width=60)
 
 
 def test_every_reason_of_the_stages_has_plain_words() -> None:

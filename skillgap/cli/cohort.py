@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -21,8 +21,9 @@ from skillgap.cli.options import COMPILING, complete_roles, debug_option, quiet_
 from skillgap.errors import NOTHING_READ, OK, OUR_FAULT, SOME_FAILED, NothingRead, UsageError
 
 if TYPE_CHECKING:
+    from skillgap.cohort import Measure
     from skillgap.engines import Found
-    from skillgap.model import CohortReport, Document, Taxonomy
+    from skillgap.model import CohortReport, Document, Skipped, Taxonomy
     from skillgap.pseudonyms import Pseudonyms
 
 EPILOG = """\b
@@ -93,10 +94,10 @@ class Request:
 
 def run(request: Request) -> int:
     """Reads, assesses, sums up, writes; gives the exit code."""
-    from skillgap.cli.folder import Folder, check_folder
+    from skillgap.cli.folder import check_folder
     from skillgap.cli.output import open_page, write_output
     from skillgap.cli.progress import say_when_slow
-    from skillgap.cohort import Measure, summarise_cohort
+    from skillgap.cohort import Measure
     from skillgap.curriculum import read_curriculum
     from skillgap.folders import find_documents
     from skillgap.formats.cohort_text import write_cohort_text
@@ -112,20 +113,53 @@ def run(request: Request) -> int:
         taxonomy = open_taxonomy(request.overlay)
     course = read_curriculum(request.curriculum, taxonomy) if request.curriculum else None
     measure = Measure(taxonomy, choose_roles(taxonomy, request.targets, request.setting), request.setting, request.strict, course)
-    with ExitStack() as opened:
-        opened.enter_context(keep_open())
-        folder = opened.enter_context(Folder(output, taxonomy)) if output else None
-        found = opened.enter_context(closing(read_all(request, documents, taxonomy, output, hidden)))
-        everything = chain(closed, found)
-        outcomes = map(measure.assess, map(hidden.hide, everything) if hidden else everything)
-        report = summarise_cohort(map(folder.add, outcomes) if folder else outcomes, measure)
-        if folder:
-            folder.finish(report, request.sort)
+    reading = Reading(request, documents, output, hidden)
+    try:
+        report = sum_up(reading, closed, measure)
+    except KeyboardInterrupt:
+        # Wherever it came, here or in the reading: what the ledger has is kept.
+        say(reading.kept())
+        raise
     write_key(request.anonymize, hidden)
     write_output(write_cohort_text(report, taxonomy, open_page(None), request.sort), None)
     if output and not request.quiet:
         say(f"written to {output.name}/")
     return exit_code(report)
+
+
+@dataclass
+class Reading:
+    """The documents on their way through an engine or from the ledger, and how many have come."""
+
+    request: Request
+    documents: Sequence[Document]
+    output: Path | None
+    hidden: Pseudonyms | None
+    done: int = 0
+
+    def kept(self) -> str:
+        """How far it got, and what becomes of that."""
+        from skillgap.ledger import LEDGER
+
+        kept = f"what is finished is kept in {self.output.name}/{LEDGER}; the same command goes on from there" if self.output else "with -o FOLDER what is finished would be kept"
+        return f"{self.done:,} of {len(self.documents):,} were done; {kept}"
+
+
+def sum_up(reading: Reading, closed: Iterable[Skipped], measure: Measure) -> CohortReport:
+    """Reads and assesses everybody, and writes the folder where one is asked for."""
+    from skillgap.cli.folder import Folder
+    from skillgap.cohort import summarise_cohort
+
+    with ExitStack() as opened:
+        opened.enter_context(keep_open())
+        folder = opened.enter_context(Folder(reading.output, measure.taxonomy)) if reading.output else None
+        found = opened.enter_context(closing(read_all(reading, measure.taxonomy)))
+        everything = chain(closed, found)
+        outcomes = map(measure.assess, map(reading.hidden.hide, everything) if reading.hidden else everything)
+        report = summarise_cohort(map(folder.add, outcomes) if folder else outcomes, measure)
+        if folder:
+            folder.finish(report, reading.request.sort)
+    return report
 
 
 @contextmanager
@@ -138,36 +172,29 @@ def keep_open() -> Iterator[None]:
         gc.unfreeze()
 
 
-def read_all(
-    request: Request, documents: Sequence[Document], taxonomy: Taxonomy, output: Path | None, hidden: Pseudonyms | None
-) -> Generator[Found, None, None]:
+def read_all(reading: Reading, taxonomy: Taxonomy) -> Generator[Found, None, None]:
     """Every document through an engine, or from the ledger in the output folder."""
     from skillgap.cli.progress import follow
     from skillgap.cohort import Memory, settings_key
     from skillgap.ledger import LEDGER, Ledger
     from skillgap.model import Skipped
 
-    done = 0
-    try:
-        with ExitStack() as opened:
-            if output is None:
-                found = opened.enter_context(closing(run_engine(request, taxonomy, documents)))
-            else:
-                ledger = opened.enter_context(Ledger(output / LEDGER))
-                if hidden:
-                    ledger.forget_names()
-                number = ledger.begin(date.today().isoformat(), taxonomy.version, taxonomy.sha256)
-                memory = Memory(ledger, settings_key(taxonomy, request.reader, hidden is None), number, output, hidden)
-                found = opened.enter_context(closing(memory.recall(documents, partial(run_engine, request, taxonomy))))
-            for one in follow(found, len(documents), request.quiet, lambda one: isinstance(one, Skipped)):
-                yield one
-                done += 1
-            if output is not None:
-                ledger.finish(number)
-    except KeyboardInterrupt:
-        kept = f"what is finished is kept in {output.name}/{LEDGER}; the same command goes on from there" if output else "with -o FOLDER what is finished would be kept"
-        say(f"{done:,} of {len(documents):,} were done; {kept}")
-        raise
+    request, documents, output, hidden = reading.request, reading.documents, reading.output, reading.hidden
+    with ExitStack() as opened:
+        if output is None:
+            found = opened.enter_context(closing(run_engine(request, taxonomy, documents)))
+        else:
+            ledger = opened.enter_context(Ledger(output / LEDGER))
+            if hidden:
+                ledger.forget_names()
+            number = ledger.begin(date.today().isoformat(), taxonomy.version, taxonomy.sha256)
+            memory = Memory(ledger, settings_key(taxonomy, request.reader, hidden is None), number, output, hidden)
+            found = opened.enter_context(closing(memory.recall(documents, partial(run_engine, request, taxonomy))))
+        for one in follow(found, len(documents), request.quiet, lambda one: isinstance(one, Skipped)):
+            yield one
+            reading.done += 1
+        if output is not None:
+            ledger.finish(number)
 
 
 def run_engine(request: Request, taxonomy: Taxonomy, documents: Sequence[Document]) -> Generator[Found, None, None]:

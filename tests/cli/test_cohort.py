@@ -170,6 +170,19 @@ def test_interrupted_and_run_again_gives_the_same_bytes_and_reads_only_the_rest(
     assert [len(sources) for sources in handed] == [6, 2, 0]
 
 
+@pytest.mark.parametrize(("step", "done"), [("assess", 0), ("finish", 6)])
+def test_an_interrupt_outside_of_the_reading_says_what_is_kept_as_well(
+    skillgap: Skillgap, people: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, done: int
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr({"assess": "skillgap.cohort.Measure.assess", "finish": "skillgap.cli.folder.Folder.finish"}[step], stop)
+    ran = skillgap("cohort", people, "-t", "ml-engineer", "-o", tmp_path / "report", "--jobs", "1", "-q")
+    assert ran.code == 130
+    assert f"{done} of 6 were done; what is finished is kept in report/ledger.sqlite" in ran.err
+
+
 def test_a_changed_document_is_read_again_and_another_role_is_not(skillgap: Skillgap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "class").mkdir()
     for name, skill in (("a.txt", "Python"), ("b.txt", "Java")):

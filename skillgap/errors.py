@@ -18,9 +18,9 @@ OCR_LINE = "install tesseract, which reads pictures: `apt install tesseract-ocr`
 # reason -> (what is the matter, what to do next). The key goes into JSON, the rest into messages.
 SKIP_REASONS: dict[str, tuple[str, str]] = {
     "missing": ("no such file", "check the path"),
-    "not_a_file": ("not a regular file", "name a file, not a folder, pipe or device"),
+    "not_a_file": ("a folder, pipe or device, not a file", "name a file, or give the folder to `skillgap cohort`"),
     "unreadable": ("the file cannot be opened", "check its permissions"),
-    "empty": ("the file holds no text", "export the resume again"),
+    "empty": ("too little text to read", "export the resume again"),
     "not_a_pdf": ("not a PDF", "export the resume as PDF"),
     "unknown_format": ("not a kind of document that is read", "export the resume as PDF"),
     "broken": ("the file is damaged and cannot be read", "export the resume again"),

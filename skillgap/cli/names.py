@@ -23,7 +23,7 @@ def list_names(given: Sequence[str]) -> list[str]:
                 raise UsageError("`-` reads a list of files from standard input, which is a terminal here")
             names += _lines(sys.stdin.buffer.read(), "standard input")
         elif name.startswith("@"):
-            names += _lines(Path(name[1:]).read_bytes(), name)
+            names += _lines(_read_list(name), name)
         else:
             names.append(name)
     return names
@@ -36,6 +36,14 @@ def list_documents(names: Sequence[str]) -> tuple[list[Document], list[Skipped]]
 
     found, closed = find_documents([name for name in names if name != "-"])
     return [*documents([name for name in names if name == "-"]), *found], closed
+
+
+def _read_list(name: str) -> bytes:
+    """What stands in `@list.txt`."""
+    try:
+        return Path(name[1:]).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{name}: the list of files cannot be read ({error.strerror}); check the path") from error
 
 
 def _lines(data: bytes, where: str) -> list[str]:

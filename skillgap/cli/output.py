@@ -9,11 +9,14 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import IO
 
 from skillgap.errors import PipeClosed, UsageError
 from skillgap.formats.page import STYLES, Page, Paint
 
 _NARROWEST, _WIDEST = 60, 120
+# How documents begin that may be somebody's resume, and what they are.
+_OPENINGS = {b"%PDF-": "a PDF", b"PK\x03\x04": "a Word file or another archive"}
 
 
 def open_page(output: Path | None) -> Page:
@@ -51,9 +54,16 @@ def check_output(output: Path | None, inputs: Sequence[Path]) -> Path | None:
         raise UsageError(f"-o {output}: no folder {output.parent}; make it first")
     if any(path.exists() and target.exists() and path.samefile(target) for path in inputs):
         raise UsageError(f"-o {output}: is one of the resumes; name another file")
-    if target.is_file() and target.open("rb").read(5) == b"%PDF-":
-        raise UsageError(f"-o {output}: holds a PDF, which would be lost; name another file or move it away")
+    if target.is_file() and (kind := _document(target)):
+        raise UsageError(f"-o {output}: holds {kind}, which would be lost; name another file or move it away")
     return target
+
+
+def _document(path: Path) -> str:
+    """What kind of document a file begins as, of those that we never write as text; empty for any other."""
+    with path.open("rb") as file:
+        begins = file.read(5)
+    return next((kind for opening, kind in _OPENINGS.items() if begins.startswith(opening)), "")
 
 
 def write_output(pieces: Iterable[str], output: Path | None) -> None:
@@ -87,7 +97,7 @@ def _write_stdout(pieces: Iterable[str]) -> None:
 
 def replace_file(pieces: Iterable[str] | Iterable[bytes], output: Path, mode: int | None = None) -> None:
     """Writes beside the file and puts it in its place in one step, so that nobody ever sees half of it."""
-    with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
+    with _open_beside(output) as file:
         try:
             file.writelines(map(_encode, pieces))
             file.close()
@@ -96,6 +106,16 @@ def replace_file(pieces: Iterable[str] | Iterable[bytes], output: Path, mode: in
         except BaseException:
             Path(file.name).unlink(missing_ok=True)
             raise
+
+
+def _open_beside(output: Path) -> IO[bytes]:
+    """A new file in the folder of the output."""
+    try:
+        return tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False)
+    except OSError as error:
+        # The file that was asked for, not one that nobody has heard of.
+        error.filename = str(output)
+        raise
 
 
 def _mode(output: Path) -> int:

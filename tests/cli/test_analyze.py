@@ -102,7 +102,8 @@ def test_nothing_read(skillgap: Run, tmp_path: Path, format_: str) -> None:
 def test_a_folder_is_not_a_resume(skillgap: Run) -> None:
     ran = skillgap("analyze", RESUMES, "-t", "ml-engineer")
     assert ran.code == 4
-    assert "not a regular file" in ran.err
+    assert "a folder, pipe or device, not a file" in ran.err
+    assert "`skillgap cohort`" in ran.err
 
 
 def test_the_gate(skillgap: Run) -> None:
@@ -194,6 +195,9 @@ def test_output_never_over_a_resume(skillgap: Run, tmp_path: Path) -> None:
     for target in (copy, tmp_path / "link.txt", tmp_path / "." / "ada.pdf", other):
         ran = skillgap("analyze", copy, "-t", "ml-engineer", "-o", target)
         assert ran.code == 2, target
+    (tmp_path / "cv.docx").write_bytes(b"PK\x03\x04 and so on")
+    ran = skillgap("analyze", copy, "-t", "ml-engineer", "-o", tmp_path / "cv.docx")
+    assert (ran.code, ran.err.count("holds a Word file or another archive, which would be lost")) == (2, 1)
     assert copy.read_bytes() == ADA.read_bytes()
     assert other.read_bytes() == BEN.read_bytes()
 
@@ -203,6 +207,18 @@ def test_output_that_cannot_be_written(skillgap: Run, tmp_path: Path, target: st
     ran = skillgap("analyze", ADA, "-t", "ml-engineer", "-o", tmp_path / target)
     assert ran.code == 2
     assert ran.err.count("\n") == 1
+
+
+def test_the_file_that_was_asked_for_is_named(tmp_path: Path) -> None:
+    with pytest.raises(OSError) as caught:
+        output_module.replace_file(["x"], tmp_path / "gone" / "report.txt")
+    assert caught.value.filename == str(tmp_path / "gone" / "report.txt")
+
+
+def test_a_command_misspelt_is_told_the_one_that_was_meant(skillgap: Run) -> None:
+    ran = skillgap("analyse", ADA)
+    assert (ran.code, ran.err) == (2, "skillgap: No such command 'analyse'. Did you mean 'analyze'?; see `skillgap --help`\n")
+    assert "Did you mean" not in skillgap("frobnicate").err
 
 
 def test_a_failure_leaves_the_old_file_and_no_half(skillgap: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

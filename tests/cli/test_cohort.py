@@ -125,7 +125,7 @@ def test_a_pattern_and_a_second_run_in_the_same_folder(skillgap: Skillgap, peopl
         (["cohort"], 2, "no folder given"),
         (["cohort", "{people}"], 2, "no role given"),
         (["cohort", "{people}/.old/.nothing*", "-t", "ml-engineer"], 2, "no file matches"),
-        (["cohort", "@gone.txt", "-t", "ml-engineer"], 2, "gone.txt"),
+        (["cohort", "@gone.txt", "-t", "ml-engineer"], 2, "@gone.txt: the list of files cannot be read (No such file or directory)"),
         (["cohort", "{people}", "-t", "ml-engineer", "-o", "{people}"], 2, "no cohort of skillgap's"),
         (["cohort", "{people}", "-t", "ml-engineer", "-o", "{people}/no/no"], 2, "make it first"),
         (["cohort", "@{people}/scan.pdf", "-t", "ml-engineer"], 2, "not a list of files"),

@@ -127,8 +127,8 @@ def run(request: Request) -> int:
         )  # fmt: skip
         outcomes = keeper.add(outcomes) if keeper else outcomes
         counted = show_progress(tally.count(outcomes), len(request.resumes), output, request.quiet)
-        write_output(FORMATS[request.format_](counted, taxonomy, open_page(output)), output)
-    tally.tell(output, request.quiet)
+        written = write_output(FORMATS[request.format_](counted, taxonomy, open_page(output)), output)
+    tally.tell(output if written else None, request.quiet)
     return tally.exit_code()
 
 

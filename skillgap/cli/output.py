@@ -8,6 +8,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -66,11 +67,23 @@ def _document(path: Path) -> str:
     return next((kind for opening, kind in _OPENINGS.items() if begins.startswith(opening)), "")
 
 
-def write_output(pieces: Iterable[str], output: Path | None) -> None:
-    """Writes the pieces as they come; a file appears only when all of them are there."""
+def write_output(pieces: Iterable[str], output: Path | None) -> bool:
+    """Writes the pieces as they come; a file appears only when all of them are there.
+
+    False where there was nothing to write: a file that is there stays as it is, not emptied.
+    """
     if output is None:
         _write_stdout(pieces)
-    elif output.exists() and not stat.S_ISREG(output.stat().st_mode):
+        return True
+    rest = iter(pieces)
+    first = next(filter(None, rest), "")
+    if first:
+        _write_file(chain([first], rest), output)
+    return bool(first)
+
+
+def _write_file(pieces: Iterable[str], output: Path) -> None:
+    if output.exists() and not stat.S_ISREG(output.stat().st_mode):
         with output.open("wb") as device:
             device.writelines(map(_encode, pieces))
     else:

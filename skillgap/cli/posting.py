@@ -54,6 +54,6 @@ def posting(files: tuple[str, ...], format_: str, output: Path | None, overlay: 
         with say_when_slow(COMPILING, quiet):
             taxonomy = open_taxonomy(overlay)
         postings = tally.count(read_postings(read, taxonomy))
-        write_output(POSTING_FORMATS[format_](postings, taxonomy, open_page(target)), target)
-    tally.tell(target, quiet)
+        written = write_output(POSTING_FORMATS[format_](postings, taxonomy, open_page(target)), target)
+    tally.tell(target if written else None, quiet)
     return tally.exit_code()

@@ -221,6 +221,17 @@ def test_a_command_misspelt_is_told_the_one_that_was_meant(skillgap: Run) -> Non
     assert "Did you mean" not in skillgap("frobnicate").err
 
 
+@pytest.mark.parametrize("command", [["analyze", "-t", "ml-engineer"], ["posting"]])
+def test_where_nothing_was_read_an_older_report_is_not_emptied(skillgap: Run, tmp_path: Path, command: list[str]) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text("what was", encoding="utf-8")
+    for target in (old, new):
+        ran = skillgap(*command, tmp_path / "gone.pdf", "-o", target)
+        assert (ran.code, ran.err) == (4, "skillgap: gone.pdf: no such file; check the path\n")
+    assert old.read_text(encoding="utf-8") == "what was"
+    assert not new.exists()
+
+
 def test_a_failure_leaves_the_old_file_and_no_half(skillgap: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "report.txt"
     target.write_text("old", encoding="utf-8")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from skillgap.formats.json import Table, skipped_table
 from skillgap.formats.page import NBSP, Page, Row, clean, flow
 from skillgap.formats.words import count, listing, percent, skip_message
-from skillgap.model import Asked, Likeness, Posting, Requirement, Skipped, Taxonomy
+from skillgap.model import Asked, Likeness, Posting, Skipped, Taxonomy
 
 SCHEMA = 1
 _NEAREST = 3
@@ -90,7 +90,7 @@ def write_posting_text(postings: Iterable[Posting | Skipped], taxonomy: Taxonomy
 
 def posting_rows(posting: Posting, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
     """Everything about one posting."""
-    title = clean(posting.source) + (f": {clean(posting.title)}" if posting.title else "")
+    title = headline(posting)
     yield [(title[:width], "title")]
     yield [("=" * min(len(title), width), "dim")]
     yield []
@@ -113,17 +113,23 @@ def posting_rows(posting: Posting, taxonomy: Taxonomy, width: int) -> Iterator[R
 
 
 def _differences(posting: Posting, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
-    if not posting.roles:
-        return
-    nearest = posting.roles[0].title
-    if posting.unusual:
+    for heading, names in differences(posting, taxonomy):
         yield []
-        yield [(f"ASKED HERE, NOT USUALLY OF THE ROLE {nearest.upper()}", "head")]
-        yield from flow([(", ".join(taxonomy.skills[skill].name for skill in posting.unusual) + ".", "")], width, "  ")
-    if posting.lacks:
-        yield []
-        yield [(f"USUALLY ASKED OF THE ROLE {nearest.upper()}, NOT HERE", "head")]
-        yield from flow([(", ".join(posting.lacks) + ".", "")], width, "  ")
+        yield [(heading.upper(), "head")]
+        yield from flow([(f"{names}.", "")], width, "  ")
+
+
+def differences(posting: Posting, taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
+    """(heading, names) of what the nearest role does not usually ask and of what it asks besides; none without such a role."""
+    if posting.roles and posting.unusual:
+        yield f"Asked here, not usually of the role {posting.roles[0].title}", ", ".join(taxonomy.skills[skill].name for skill in posting.unusual)
+    if posting.roles and posting.lacks:
+        yield f"Usually asked of the role {posting.roles[0].title}, not here", ", ".join(posting.lacks)
+
+
+def headline(posting: Posting) -> str:
+    """The name of the document, and the title where it has one."""
+    return clean(posting.source) + (f": {clean(posting.title)}" if posting.title else "")
 
 
 def near_roles(posting: Posting) -> tuple[Likeness, ...]:
@@ -170,7 +176,7 @@ def write_posting_markdown(postings: Iterable[Posting | Skipped], taxonomy: Taxo
         if isinstance(posting, Skipped):
             yield f"## {_cell(posting.source)}\n\nNot read: {_cell(skip_message(posting))}.\n\n"
             continue
-        yield f"## {_cell(posting.source)}\n\n{_cell(summary(posting, taxonomy))}\n\n"
+        yield f"## {_cell(headline(posting))}\n\n{_cell(summary(posting, taxonomy))}\n\n"
         if posting.roles:
             yield "| Role | Fit | Because |\n|---|---:|---|\n"
             for likeness in near_roles(posting):
@@ -179,12 +185,9 @@ def write_posting_markdown(postings: Iterable[Posting | Skipped], taxonomy: Taxo
             yield "\n"
         if posting.asked:
             yield "| Asked | Tier | Line |\n|---|---|---:|\n"
-            yield from (f"| {_cell(_name(asked.requirement))} | {asked.requirement.tier} | {asked.line} |\n" for asked in posting.asked)
+            yield from (f"| {_cell(asked.requirement.name)} | {asked.requirement.tier} | {asked.line} |\n" for asked in posting.asked)
             yield "\n"
-
-
-def _name(requirement: Requirement) -> str:
-    return requirement.name
+        yield from (f"**{_cell(heading)}:** {_cell(names)}.\n\n" for heading, names in differences(posting, taxonomy))
 
 
 def _cell(text: str) -> str:

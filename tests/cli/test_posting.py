@@ -50,6 +50,14 @@ def test_the_fits_stand_below_each_other(skillgap: Callable[..., Ran]) -> None:
     assert [row for row in rows if row[:7].endswith("%")] == ["   91 %  ML Engineer", "    5 %  Data Scientist"]
 
 
+def test_markdown_says_all_that_the_text_says(skillgap: Callable[..., Ran]) -> None:
+    path = ROOT / "fixtures" / "postings" / "ae-dbt.txt"
+    said = skillgap("posting", path, "--format", "markdown").out
+    assert said.startswith("## ae-dbt.txt: Analytics Engineer\n")
+    assert "**Asked here, not usually of the role Analytics Engineer:** LookML.\n" in said
+    assert "**Usually asked of the role ML Engineer, not here:** A cloud.\n" in skillgap("posting", path.with_name("mle-junior.txt"), "-f", "markdown").out
+
+
 def test_markdown_escapes_what_a_posting_says(skillgap: Callable[..., Ran], tmp_path: Path) -> None:
     path = tmp_path / "a|b.txt"
     path.write_text(TEXT.replace("Data Scientist", "Data Scientist <script>"), encoding="utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from skillgap.errors import OCR_LINE, ExtraMissing
@@ -15,6 +16,13 @@ from skillgap.errors import OCR_LINE, ExtraMissing
 COMPILING = "compiling the taxonomy, once; later runs are quick"
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+
+def hand_down(context: click.Context) -> None:
+    """What was given to a group holds for the command behind it, unless that is given its own: `roles -f json show ROLE`."""
+    given = {name: value for name, value in context.params.items() if context.get_parameter_source(name) is ParameterSource.COMMANDLINE}
+    group = context.command
+    if isinstance(group, click.Group):
+        context.default_map = dict.fromkeys(group.commands, given)
 
 
 def _check_reader(context: click.Context, parameter: click.Parameter, value: str) -> str:

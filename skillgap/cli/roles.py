@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from skillgap.cli.options import complete_roles, debug_option, taxonomy_option
+from skillgap.cli.options import complete_roles, debug_option, hand_down, taxonomy_option
 from skillgap.errors import UsageError
 
 format_option = click.option(
@@ -28,6 +28,7 @@ def roles(context: click.Context, format_: str, overlay: Path | None, debug: boo
     """
     del debug
     context.obj = overlay
+    hand_down(context)
     if context.invoked_subcommand is None:
         _list(overlay, format_)
 

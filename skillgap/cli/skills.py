@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from skillgap.cli.options import COMPILING, debug_option, output_option, quiet_option, reader_option, taxonomy_option
+from skillgap.cli.options import COMPILING, debug_option, hand_down, output_option, quiet_option, reader_option, taxonomy_option
 from skillgap.errors import NothingRead, UsageError
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def skills(context: click.Context, format_: str, overlay: Path | None, debug: bo
     """Count the skills of the taxonomy; search them, show one, see what is unknown."""
     del debug
     context.obj = overlay
+    hand_down(context)
     if context.invoked_subcommand is None:
         from skillgap.formats.skills import counts_rows, counts_table
 

@@ -30,6 +30,12 @@ def test_every_role_can_be_shown(skillgap: Run) -> None:
         assert all(len(line) <= 80 for line in ran.out.splitlines())
 
 
+def test_a_format_before_the_command_holds_for_the_command(skillgap: Run) -> None:
+    assert skillgap("roles", "-f", "json", "show", "ml-engineer").out == skillgap("roles", "show", "ml-engineer", "-f", "json").out
+    assert skillgap("roles", "-f", "json", "show", "ml-engineer", "-f", "text").out == skillgap("roles", "show", "ml-engineer").out
+    assert skillgap("skills", "-f", "json", "show", "python").out == skillgap("skills", "show", "python", "-f", "json").out
+
+
 def test_an_unknown_role(skillgap: Run) -> None:
     ran = skillgap("roles", "show", "data-scientits")
     assert ran.code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,13 +15,15 @@ from skillgap.model import NOT_ASKED, PRODUCT_KINDS, GapReport, Profile, Require
 CREDITS = {"met": 1.0, "partial": 0.5, "missing": 0.0}
 _INDENT, _HANG = "  ", "    "
 _NAMES = 6
+# Titles in the plural, by how people are called by what they do: `Software Developers`, `Managers, All Other`.
+_PLURAL = re.compile(r"^[^,]*(?:[eo]rs|ists|[ai]ns|nts)(?:,|$)")
 
 
 def target_rows(profile: Profile, report: GapReport, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
     """Everything about one resume against one role."""
     title = f"{clean(profile.source)} against {report.title}"
     title += f", {report.setting} setting" if report.setting else ""
-    added = any(not mention.page for skill in profile.skills for mention in skill.mentions)
+    added = has_claims(profile)
     denied = any(mention.reason == "denied_by_claims" for mention in profile.not_counted)
     title += ", with a claims file" if added or denied else ""
     yield [(title[:width], "title")]
@@ -31,7 +34,7 @@ def target_rows(profile: Profile, report: GapReport, taxonomy: Taxonomy, width: 
         yield from flow([(told, "")], width)
     yield []
     yield from coverage_rows(report, width)
-    for group in groups(report):
+    for group in groups(report, claims=added):
         if group.verdicts:
             yield []
             yield from group.rows(profile, taxonomy, width)
@@ -47,7 +50,7 @@ def summary(report: GapReport) -> list[Span]:
     spans: list[Span] = [
         ("This resume covers ", ""),
         (bind(percent(report.coverage)), "name"),
-        (f" of what is asked of {_article(report.title)} {report.title}{asked}. Of {count(len(report.verdicts), 'requirement')} it meets ", ""),
+        (f" of what is asked of {role_words(report.title)}{asked}. Of {count(len(report.verdicts), 'requirement')} it meets ", ""),
         (str(len(met) or "none"), "met"),
     ]
     if claimed:
@@ -66,8 +69,11 @@ def setting_words(report: GapReport, role: Role) -> str:
     return f"The {report.setting} setting changes {len(told)} of {len(role.requirements)} requirements: {'; '.join(told)}." if told else ""
 
 
-def _article(title: str) -> str:
-    return "an" if title[:1] in "AEIO" or title.startswith(("ML ", "NLP ", "LLM ", "SRE", "MLOps")) else "a"
+def role_words(title: str) -> str:
+    """A role inside a sentence: `an ML Engineer`, `a Nurse`; `Data Scientists` where the title is a plural, as those of O*NET are."""
+    if _PLURAL.search(title):
+        return title
+    return f"an {title}" if title[:1] in "AEIO" or title.startswith(("ML ", "NLP ", "LLM ", "SRE", "MLOps")) else f"a {title}"
 
 
 def _inside(name: str) -> str:
@@ -137,14 +143,20 @@ class Group:
                 yield from _gap_rows(profile, verdict, taxonomy, width)
 
 
-def groups(report: GapReport) -> list[Group]:
-    """The four groups of a report, empty ones among them."""
+def has_claims(profile: Profile) -> bool:
+    """Whether a claims file adds to what the resume names."""
+    return any(not mention.page for skill in profile.skills for mention in skill.mentions)
+
+
+def groups(report: GapReport, *, claims: bool = False) -> list[Group]:
+    """The four groups of a report, empty ones among them; `claims` where a claims file may be what shows a skill."""
+    shown = "The work itself shows them: a job, a project, a publication" + (", or the claims file says that it does." if claims else ".")
     met = by_verdict(report, "met")
     counted = any(verdict.requirement.demand is not None for verdict in report.verdicts)
     within = "in a tier, what must be learned before others" + (", then what most postings ask for" if counted else "")
     order = f"What weighs most comes first; {within}. The plan below says in which order to close them."
     return [
-        Group("MET AND SHOWN", "The work itself shows them: a job, a project, a publication.", "met", tuple(row for row in met if row.shown)),
+        Group("MET AND SHOWN", shown, "met", tuple(row for row in met if row.shown)),
         Group("MET, BUT ONLY CLAIMED", "A skills list or summary names what meets them, and no job or project shows enough of it. Say where it was used.", "claimed", tuple(row for row in met if not row.shown)),
         Group("MET IN PART", f"Something is there, but not enough. {order}", "partial", tuple(by_verdict(report, "partial"))),
         Group("MISSING", f"Nothing in the resume shows them. {order if not by_verdict(report, 'partial') else ''}", "missing", tuple(by_verdict(report, "missing"))),

@@ -9,7 +9,7 @@ from itertools import groupby
 from skillgap.formats.evidence import Backed, backing, claim_words
 from skillgap.formats.page import NBSP
 from skillgap.formats.plan import STAGES, planned, step_lines
-from skillgap.formats.target import Group, closing, earned, groups, setting_words, summary
+from skillgap.formats.target import Group, closing, earned, groups, has_claims, setting_words, summary
 from skillgap.formats.view_quotes import Quotes, QuoteView, beyond, quotes_by_place, quotes_of
 from skillgap.formats.words import TIERS, area_words, percent, points
 from skillgap.model import GapReport, Profile, Taxonomy, Verdict
@@ -143,7 +143,7 @@ def view_target(profile: Profile, report: GapReport, taxonomy: Taxonomy) -> Targ
         tiers=(*tiers, every),
         whole=view_area("All", report.verdicts, report),
         areas=tuple(view_areas(report)),
-        groups=tuple(_group(group, profile, quotes, taxonomy) for group in groups(report)),
+        groups=tuple(_group(group, profile, quotes, taxonomy) for group in groups(report, claims=has_claims(profile))),
         plan=tuple(view_plan(report, taxonomy)),
         planned=planned(report),
         sources=tuple(f"{source.title}, {source.date}" for source in taxonomy.roles[report.role].sources if source.id in used),

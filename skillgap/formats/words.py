@@ -35,7 +35,7 @@ EVIDENCE = {
 REASONS = {
     "denied": "The resume says it is not there, or not yet",
     "wanted": "Named as something to learn or to do one day",
-    "interest": "Named as an interest or hobby",
+    "interest": "Named as an interest, a hobby or a plan",
     "topic": "What was written or spoken about, not what was done",
     "others": "Somebody else's: another team, a client, a vendor",
     "employer": "The name of a company here, not a skill",

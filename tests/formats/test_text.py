@@ -10,7 +10,7 @@ import pytest
 
 from skillgap.errors import SKIP_REASONS
 from skillgap.formats.page import Page
-from skillgap.formats.target import groups
+from skillgap.formats.target import groups, role_words
 from skillgap.formats.text import write_text
 from skillgap.formats.words import QUALITY, REASONS, skip_message
 from skillgap.model import Evidence, Outcome, Skipped
@@ -88,6 +88,22 @@ def test_the_order_of_the_gaps_is_told_as_it_is() -> None:
     told = ["; ".join(group.about for group in groups(one)) for one in (report, replace(report, verdicts=bare))]
     assert ["what must be learned before others" in about for about in told] == [True, True]
     assert ["what most postings ask for" in about for about in told] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("ML Engineer", "an ML Engineer"), ("Data Scientist", "a Data Scientist"), ("Data Scientists", "Data Scientists"),
+     ("Managers, All Other", "Managers, All Other"), ("Head of Analytics", "a Head of Analytics"), ("Manager, Data Products", "a Manager, Data Products")],
+)  # fmt: skip
+def test_a_role_inside_a_sentence(title: str, said: str) -> None:
+    assert role_words(title) == said
+
+
+def test_what_only_a_claims_file_shows_is_not_said_to_stand_in_the_work() -> None:
+    claimed = replace(mention("pytorch", "pytorch", 0, Evidence.USED, page=0, section="claims", found_by="claim"), start=0, end=0)
+    text = " ".join(text_of(assessed(skills=(shown("pytorch", Evidence.USED, claimed),))).split())
+    assert "a job, a project, a publication, or the claims file says that it does." in text
+    assert "a job, a project, a publication. " in " ".join(text_of(assessed()).split())
 
 
 def test_a_command_to_type_is_on_one_row() -> None:

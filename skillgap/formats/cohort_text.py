@@ -9,7 +9,7 @@ from skillgap import __version__
 from skillgap.errors import SKIP_REASONS
 from skillgap.formats.cohort_course import course_rows
 from skillgap.formats.cohort_csv import order_people
-from skillgap.formats.page import Page, Row, Span, bind, clean, flow
+from skillgap.formats.page import Page, Row, Span, bind, clean, flow, title_rows
 from skillgap.formats.words import count, joined, only_claimed, percent
 from skillgap.model import CohortReport, Group, RequirementCount, RoleReport, Taxonomy
 
@@ -41,8 +41,7 @@ def read_rows(report: CohortReport, width: int) -> Iterator[Row]:
     """How many were read, and why the others were not."""
     total = len(report.people) + len(report.skipped)
     title = f"{count(total, 'document')}: {len(report.people)} read, {len(report.skipped)} not read"
-    yield [(title[:width], "title")]
-    yield [("=" * min(len(title), width), "dim")]
+    yield from title_rows(title, width)
     reasons = Counter(skipped.reason for skipped in report.skipped)
     for reason, number in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0])):
         what, mend = SKIP_REASONS.get(reason, (reason.replace("_", " "), ""))
@@ -55,8 +54,7 @@ def role_rows(report: CohortReport, index: int, width: int, sort: str) -> Iterat
     role = report.roles[index]
     people = len(report.people)
     title = f"{count(people, 'resume')} against {role.title}" + (f", {role.setting} setting" if role.setting else "") + (", --strict" if role.strict else "")
-    yield [(title[:width], "title")]
-    yield [("=" * min(len(title), width), "dim")]
+    yield from title_rows(title, width)
     yield []
     yield from spread_rows(role, people, width)
     yield []

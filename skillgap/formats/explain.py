@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from skillgap.formats.page import Page, Row, Span, bind, clean, flow
+from skillgap.formats.page import Page, Row, Span, bind, clean, flow, title_rows
 from skillgap.formats.skills import path_table, path_words
 from skillgap.formats.words import FOUND_BY, PASSED_OVER, SECTIONS, VERDICTS, count, reason_words
 from skillgap.model import Backing, Bearing, Evidence, Explanation, Mention, PassedOver, Place, ShownSkill, Taxonomy
@@ -25,9 +25,7 @@ def write_explain_text(explanation: Explanation, taxonomy: Taxonomy, page: Page)
 def explain_rows(explanation: Explanation, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
     """All parts; those with nothing to say are left out."""
     skill = explanation.skill
-    title = f"{skill.name} ({skill.id}) in {clean(explanation.source)}"[:width]
-    yield [(title, "title")]
-    yield [("=" * len(title), "dim")]
+    yield from title_rows(f"{skill.name} ({skill.id}) in {clean(explanation.source)}", width)
     yield []
     yield from flow(headline(explanation, taxonomy), width)
     counting = [place for place in explanation.places if place.mention.counts]

@@ -81,6 +81,13 @@ def flow(spans: Iterable[Span], width: int, indent: str = "", hang: str | None =
         yield [(lead, ""), *row]
 
 
+def title_rows(title: str, width: int) -> Iterator[list[Span]]:
+    """A title over as many rows as it takes, nothing of it cut away, and a line below the widest of them."""
+    rows = list(flow([(title, "title")], width))
+    yield from rows
+    yield [("=" * max((sum(len(text) for text, _ in row) for row in rows), default=0), "dim")]
+
+
 def _joint(before: str, after: str) -> str:
     return before if before == after else ""
 

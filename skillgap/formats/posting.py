@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 
 from skillgap.formats.json import Table, skipped_table
-from skillgap.formats.page import NBSP, Page, Row, clean, flow
+from skillgap.formats.page import NBSP, Page, Row, clean, flow, title_rows
 from skillgap.formats.words import count, listing, percent, skip_message
 from skillgap.model import Asked, Likeness, Posting, Skipped, Taxonomy
 
@@ -91,8 +91,7 @@ def write_posting_text(postings: Iterable[Posting | Skipped], taxonomy: Taxonomy
 def posting_rows(posting: Posting, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
     """Everything about one posting."""
     title = headline(posting)
-    yield [(title[:width], "title")]
-    yield [("=" * min(len(title), width), "dim")]
+    yield from title_rows(title, width)
     yield []
     yield from flow([(summary(posting, taxonomy), "")], width)
     if posting.roles:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from skillgap.formats.evidence import evidence_rows, labelled
-from skillgap.formats.page import Row, Span, bind, clean, flow
+from skillgap.formats.page import Row, Span, bind, clean, flow, title_rows
 from skillgap.formats.plan import plan_rows
 from skillgap.formats.words import TIERS, count, listing, percent, points
 from skillgap.model import NOT_ASKED, PRODUCT_KINDS, GapReport, Profile, Requirement, Role, Taxonomy, Verdict
@@ -26,8 +26,7 @@ def target_rows(profile: Profile, report: GapReport, taxonomy: Taxonomy, width: 
     added = has_claims(profile)
     denied = any(mention.reason == "denied_by_claims" for mention in profile.not_counted)
     title += ", with a claims file" if added or denied else ""
-    yield [(title[:width], "title")]
-    yield [("=" * min(len(title), width), "dim")]
+    yield from title_rows(title, width)
     yield []
     yield from flow(summary(report), width)
     if told := setting_words(report, taxonomy.roles[report.role]):

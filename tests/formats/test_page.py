@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillgap.formats.page import NBSP, Page, bind, clean, flow
+from skillgap.formats.page import NBSP, Page, bind, clean, flow, title_rows
 
 SPANS = st.lists(st.tuples(st.text(alphabet="ab \n,\u00a0é", max_size=30), st.sampled_from(["", "dim", "name"])), max_size=8)
 
@@ -25,6 +25,14 @@ def test_a_word_in_two_styles_stays_one_word() -> None:
 
 def test_bound_words_stay_together() -> None:
     assert plain([("see ", ""), (bind("page 1"), "")], 8) == ["see", f"page{NBSP}1"]
+
+
+def test_a_title_is_never_cut() -> None:
+    def rows(title: str) -> list[str]:
+        return ["".join(text for text, _ in row) for row in title_rows(title, 30)]
+
+    assert rows("a.pdf") == ["a.pdf", "====="]
+    assert rows("Certified Frobnicator (certified-frobnicator) in a.pdf") == ["Certified Frobnicator", "(certified-frobnicator) in", "a.pdf", "=" * 26]
 
 
 @given(SPANS, st.integers(12, 60))

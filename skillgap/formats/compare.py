@@ -25,6 +25,8 @@ class AskedLike(Protocol):
     def name(self) -> str: ...
     @property
     def tiers(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def near(self) -> tuple[tuple[str, str], ...]: ...
 
 
 class ComparisonLike(Protocol):
@@ -108,10 +110,16 @@ def _parts(found: ComparisonLike, titles: dict[str, str]) -> Iterator[tuple[str,
     everyone = len(found.roles)
     yield "ASKED BY ALL", [row for row in found.asked if len(row.tiers) == everyone], lambda row: " / ".join(tier for _, tier in row.tiers)
     some = [row for row in found.asked if 1 < len(row.tiers) < everyone]
-    yield "ASKED BY SOME", some, lambda row: listing([f"{titles[role]} ({tier})" for role, tier in row.tiers])
+    yield "ASKED BY SOME", some, lambda row: listing([f"{titles[role]} ({tier})" for role, tier in row.tiers]) + _near_words(row, titles)
     for role in found.roles:
         only = [row for row in found.asked if [name for name, _ in row.tiers] == [role.id]]
-        yield f"ONLY {role.title}", only, lambda row: row.tiers[0][1]
+        yield f"ONLY {role.title}", only, lambda row: row.tiers[0][1] + _near_words(row, titles)
+
+
+def _near_words(row: AskedLike, titles: dict[str, str]) -> str:
+    """Under which name another role asks for the same skills; what only the name tells apart is no difference."""
+    told = listing([f'"{name}" of {titles[role]}' for role, name in row.near])
+    return f"; overlaps with {told}" if told else ""
 
 
 def compare_table(found: ComparisonLike) -> dict[str, Any]:
@@ -123,7 +131,9 @@ def compare_table(found: ComparisonLike) -> dict[str, Any]:
         }
         for index, (role, total) in enumerate(zip(found.roles, found.totals, strict=True))
     ]  # fmt: skip
-    rows = [{"id": row.id, "name": row.name, "tiers": dict(row.tiers)} for row in found.asked]
+    rows = [
+        {"id": row.id, "name": row.name, "tiers": dict(row.tiers), "near": [{"role": role, "name": name} for role, name in row.near]} for row in found.asked
+    ]
     everyone = len(roles)
     return {
         "schema": 1,

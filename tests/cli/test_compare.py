@@ -46,6 +46,17 @@ def test_markdown_is_a_table(skillgap: Run) -> None:
     assert {row.count("|") for row in table} == {5}
 
 
+def test_what_another_role_asks_under_another_name_is_no_difference(skillgap: Run) -> None:
+    said = " ".join(skillgap("roles", "compare", "ml-engineer", "ai-engineer").out.split())
+    assert "Deploying and serving models: core; overlaps with \"Deploying and operating models\" of AI Engineer" in said
+    assert "APIs and backend: important Deploying" in said
+    assert "Feature store: bonus Model versioning: bonus" in said
+    table = json.loads(skillgap("roles", "compare", "ml-engineer", "ai-engineer", "-f", "json").out)
+    near = {row["id"]: row["near"] for rows in table["only"].values() for row in rows}
+    assert near["monitoring"] == [{"role": "ai-engineer", "name": "Observability"}]
+    assert all(row["near"] == [] for row in table["shared"])
+
+
 def test_it_takes_two_different_roles(skillgap: Run) -> None:
     assert skillgap("roles", "compare").code == 2
     ran = skillgap("roles", "compare", "ml-engineer", "ML Engineer")

@@ -106,7 +106,7 @@ class HeadingFinder:
                 continue
             kind = self.kind_of(text)
             if kind:
-                yield index, (kind, self._is_weak(words))
+                yield index, (kind, self._is_weak(words) or self._is_enumeration(text))
 
     def kind_of(self, text: str) -> str:
         """The kind that the words of a heading name, or empty."""
@@ -135,6 +135,11 @@ class HeadingFinder:
     def _is_weak(self, words: str) -> bool:
         """Words that may as well be an item or a label inside a section ("Languages", "Research")."""
         return words in self._labels or bool(self._taxonomy.find(key_of(words, self._normalize)))
+
+    def _is_enumeration(self, text: str) -> bool:
+        """Two skills or labels with a comma between: `Operating Systems, Databases`."""
+        parts = [plain(part) for part in text.split(",") if plain(part)]
+        return len(parts) > 1 and all(map(self._is_weak, parts))
 
     def _unknown(self, resume: Resume, found: Mapping[int, str], usual: Style) -> dict[int, str]:
         """Lines with the look of the headings and words that we do not know: they end the section before them.

@@ -176,7 +176,7 @@ def _is_same_name(form: str, printed: str, product: bool) -> bool:
         # LLMs and llms, but not Leeds for LEED or basics for BASIC.
         plural = bare_printed in (bare_form + "s", bare_form + "S")
         return same or plural or (not product and bare_printed == bare_form.lower() + "s")
-    strange = not (form.islower() or form.istitle())
+    strange = not (form.islower() or form.istitle() or form[1:].islower())  # Cross-validation is not
     if " " not in form and (product or strange):
         split = " " in printed and form[:1].isupper() and not printed[:1].isupper()
         plural = not product and bare_printed.lower() == bare_form.lower() + "s"  # WebSockets

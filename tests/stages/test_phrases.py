@@ -15,6 +15,7 @@ from tests.sample import counted, read_sentence
         ("Kept Windows Server 2008R2 alive", {"windows-server"}),
         ("Kept Windows Server 2012 R2 alive", {"windows-server"}),
         ("Reported the R2 of a regression in Python", {"r-squared", "python"}),
+        ("Compared the models by cross validation", {"cross-validation"}),
         ("Wrote HTML5 and C++17", {"html", "c-plus-plus"}),
         ("Asked SQL Server for reports", {"microsoft-sql-server"}),
     ],

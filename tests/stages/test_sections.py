@@ -290,6 +290,12 @@ def test_a_misspelt_month() -> None:
     assert [entry.months for entry in _draft([heading("Experience"), Row("Analyst, Acme  Febuary 2019 - Septemeber 2019", bold=True)]).entries] == [8]
 
 
+def test_two_courses_are_no_heading() -> None:
+    rows = [heading("Experience"), _JOB, Row("• Drew charts"), heading("Relevant Coursework"), Row("Operating Systems, Databases"), heading("Skills"), Row("Python")]
+    assert _kinds(rows) == ["experience", "coursework", "skills"]
+    assert {skill.id for skill in _profile(rows).skills} >= {"operating-systems", "databases"}
+
+
 @pytest.mark.parametrize("head", [Row("Assignment: Alder Bank", bold=True), Row("Alder Bank", 9.5, bold=True)])
 def test_a_part_of_a_job_has_the_dates_of_the_job(head: Row) -> None:
     rows = [heading("Experience"), Row("Consultant, Harbor Ltd  Jan 2019 - Mar 2020", 10.5, bold=True), Row("• Drew charts"), head, Row("• Wrote reports")]

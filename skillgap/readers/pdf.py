@@ -126,7 +126,9 @@ def _main_engine(pages: list[Page]) -> str:
 
 
 def _told(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}".splitlines()[0][:120]
+    """The first line of what the engine says, without the name of its exception and without the stop that our sentence goes on behind."""
+    said = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return said[:120].rstrip(" .").replace(" (PDFium: ", ": ").removesuffix(")").rstrip(" .")
 
 
 def _judged(resume: Resume, reading: _Reading) -> Resume | Skipped:

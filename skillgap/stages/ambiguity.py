@@ -24,6 +24,7 @@ ORGANISATION = "organisation"
 EMPLOYER = "employer"
 LINK = "link"
 TITLE = "title"
+_TINY = 2  # letters of a name that is written small, and of an abbreviation for anything
 _STEM = 5  # letters in which the forms of a word agree: design, designer
 _SEASON = re.compile(r"\s*(?:['’]\d\d|(?:19|20)\d\d)\b")
 # `Windows Server 2012 R2`
@@ -89,6 +90,8 @@ class _Judge:
         if lower in self._cues.levels and not mention.text.isupper():
             return True  # "Python (basic)"
         same = {form for form in self._skills[mention.skill].forms if form.lower() == lower}
+        if mention.text.isupper() and lower.isalpha() and len(lower) == _TINY and same and all(map(str.islower, same)):
+            return True  # a savings plan (SP) is no package sp
         strange = [form for form in same if not (form.islower() or form.istitle() or form.isupper())]
         if strange and mention.text.islower() and mention.text in scene.everyday:
             return True  # a glove is no GloVe
@@ -123,7 +126,8 @@ class _Judge:
             return ORGANISATION
         if cues.organisation_before.ends_at(scene.norms, first) or self._is_organisation(scene, mention, last, doubtful):
             return ORGANISATION
-        if scene.norms[last - 1] in cues.titles and self._skills[mention.skill].kind in ("method", "field"):
+        titled = scene.norms[last - 1] in cues.titles and mention.section != "certifications"
+        if titled and self._skills[mention.skill].kind in ("method", "field"):
             claimed = mention.skill in cues.title_fields and mention.section in ("preamble", "summary")
             return "" if claimed else TITLE
         if doubtful and self._is_product(mention) and cues.company_before.ends_at(scene.norms, first):

@@ -31,7 +31,7 @@ def open_context(tools: Tools) -> Stage:
             if wish:
                 return WANTED
             if not info.label and kinds.get(mention.section, {}).get("evidence") == "wanted":
-                return INTEREST
+                return WANTED if mention.section == "wanted" else INTEREST
             first, last = clauses.tokens(mention)
             return clauses.before(first) or clauses.behind(first, last)
 

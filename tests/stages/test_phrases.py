@@ -33,6 +33,7 @@ def test_a_name_is_found(sentence: str, skills: set[str]) -> None:
         ("Helped to shape the analytics in Python", "shap-e"),
         ("Asked SQL Server for reports", "sql"),
         ("Led basic training in Python", "basic"),
+        ("Bought RI (Reserved Instances) and SP (Savings Plans) on AWS", "sp-r-package"),
     ],
 )
 def test_a_word_is_no_name(sentence: str, skill: str) -> None:

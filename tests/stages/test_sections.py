@@ -290,6 +290,11 @@ def test_a_misspelt_month() -> None:
     assert [entry.months for entry in _draft([heading("Experience"), Row("Analyst, Acme  Febuary 2019 - Septemeber 2019", bold=True)]).entries] == [8]
 
 
+def test_a_certificate_for_developers_is_no_title() -> None:
+    profile = _profile([heading("Experience"), _JOB, Row("• Drew charts"), heading("Certifications"), Row("Certified Kubernetes Application Developer")])
+    assert "certified-kubernetes-application-developer" in {skill.id for skill in profile.skills}
+
+
 def test_two_courses_are_no_heading() -> None:
     rows = [heading("Experience"), _JOB, Row("• Drew charts"), heading("Relevant Coursework"), Row("Operating Systems, Databases"), heading("Skills"), Row("Python")]
     assert _kinds(rows) == ["experience", "coursework", "skills"]

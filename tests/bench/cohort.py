@@ -2,8 +2,7 @@
 
 Makes resumes of one page from the people of our fixtures (headings, entries and skills lists drawn anew, so that no
 two are the same bytes), set by fpdf2, and runs `skillgap cohort` over them: the first size with one worker and with two,
-the others with two. Prints
-resumes a second by the wall clock, processor time of the parent and of its workers, peak memory of all processes
+and with one on a single core, the others with two. Prints resumes a second by the wall clock, processor time of the parent and of its workers, peak memory of all processes
 together, and the share of time by stage. The ratios are from one run; the seconds depend on what else the machine does.
 """
 
@@ -38,6 +37,10 @@ from tests.bench.people import make_people
 ROOT = Path(__file__).parents[2]
 
 
+# (workers, cores): the process that hands out and writes needs a share of a core of its own, which one worker leaves it on two.
+ALONE, ONE, TWO = (1, 1), (1, 2), (2, 2)
+
+
 @dataclass(frozen=True)
 class Cost:
     """What one run took."""
@@ -56,21 +59,23 @@ class Cost:
         return self.parent + self.workers
 
 
-# Runs the command line and says what it and the processes that it waited for used.
+# Runs the command line on so many cores and says what it and the processes that it waited for used.
 _METERED = """
-import json, resource, sys
+import json, os, resource, sys
+os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:int(sys.argv[2])])
 from skillgap.cli import main
-code = main(sys.argv[2:])
+code = main(sys.argv[3:])
 used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 open(sys.argv[1], "w").write(json.dumps([one.ru_utime + one.ru_stime for one in used]))
 sys.exit(code)
 """
 
 
-def measure(folder: Path, count: int, jobs: int) -> Cost:
-    """`skillgap cohort` over the folder, in processes of its own."""
+def measure(folder: Path, count: int, jobs: int, cores: int) -> Cost:
+    """`skillgap cohort` over the folder, in processes of its own, on the first so many cores."""
     with tempfile.TemporaryDirectory() as out:
-        command = [sys.executable, "-c", _METERED, f"{out}/used", "cohort", str(folder), "-t", "ml-engineer", "-o", f"{out}/report", "-j", str(jobs), "-q"]
+        arguments = ["cohort", str(folder), "-t", "ml-engineer", "-o", f"{out}/report", "-j", str(jobs), "-q"]
+        command = [sys.executable, "-c", _METERED, f"{out}/used", str(cores), *arguments]
         begin = time.perf_counter()
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
         peak = [0.0]
@@ -173,7 +178,7 @@ def held(count: int) -> float:
 
 
 def main(counts: list[int]) -> None:
-    """Runs the first size with one worker and with two, the others with two."""
+    """Runs the first size with one worker and with two, and with one on a single core, the others with two."""
     print(machine())
     for count in (1_000, 10_000):
         print(f"{count:6,} people of a cohort against one role and their summary: {held(count):.1f} MB")
@@ -187,18 +192,19 @@ def main(counts: list[int]) -> None:
             if first is None:
                 stages(paths[:100])
             # Larger sizes show whether memory grows; one worker would take twice as long to show nothing more.
-            runs = {jobs: measure(folder, count, jobs) for jobs in ((1, 2) if first is None else (2,))}
-            for jobs, cost in runs.items():
+            runs = {run: measure(folder, count, *run) for run in ((ALONE, ONE, TWO) if first is None else (TWO,))}
+            for (jobs, cores), cost in runs.items():
                 print(
-                    f"  {jobs} worker{'s' if jobs > 1 else ' '}: {cost.wall:6.1f} s, {count / cost.wall:5.1f} a second;"
+                    f"  {jobs} worker{'s' if jobs > 1 else ' '} on {cores} core{'s' if cores > 1 else ' '}: {cost.wall:6.1f} s, {count / cost.wall:5.1f} a second;"
                     f" {1000 * cost.cpu / count:.1f} CPU ms each, {1000 * cost.parent / count:.1f} in the parent and {1000 * cost.workers / count:.1f} in workers;"
                     f" {cost.memory:.0f} MB in all"
                 )
             if first is None:
-                print(f"  two workers against one: {runs[1].wall / runs[2].wall:.2f} times (aim 1.8)")
+                print(f"  two workers against one, both with two cores: {runs[ONE].wall / runs[TWO].wall:.2f} times (aim 1.8)")
+                print(f"  two workers and two cores against one of each: {runs[ALONE].wall / runs[TWO].wall:.2f} times")
             else:
-                print(f"  memory against the first size: {runs[2].memory / first.memory:.2f} times")
-            first = first or runs[2]
+                print(f"  memory against the first size: {runs[TWO].memory / first.memory:.2f} times")
+            first = first or runs[TWO]
         finally:
             shutil.rmtree(folder)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from skillgap.model import Unknown
+from skillgap.model import Line, Unknown
 from skillgap.stages.draft import LIST, Draft, Stage, Tools
 from skillgap.stages.headings import plain
 from skillgap.stages.lines import SEPARATOR, has_address
@@ -20,6 +20,11 @@ _LEVEL_MARK = re.compile(
     r"[●○◦◉★☆■□▪▫⬤]{2,}|\b\d{1,3}\s?%|\b\d+\+?\s*(?:years?|yrs?|months?)\b(?:\s+of\s+experience)?|\b\d(?:\.\d)?\s?/\s?(?:5|10)\b",
     re.IGNORECASE,
 )
+# `[Code] Python, Go`
+_BRACKET_LABEL = re.compile(r"\s*\[[^\][]{2,30}\](?=\s*\w)")
+# What is said of an item: `CUDA (reading more than writing)`; what it holds is written as names are: `AWS (EC2, S3)`.
+_REMARK = re.compile(r"(?<=\w)\s*\([^()A-Z]*\)")
+_LABEL_WORDS = 3
 # Words of sentences, which no item of a list has.
 _SENTENCE = re.compile(
     r"\b(?:i|my|we|our|the|is|are|was|were|have|has|been|which|that|who|from|to|by|as|at|it|its|this|these|their"
@@ -59,15 +64,36 @@ def list_items(draft: Draft) -> Iterator[tuple[int, int]]:
         )
         if not in_list:
             continue
-        start = min(max(info.body, line.start), line.end)
+        start = line.end if _is_label(draft, index) else min(max(info.body, line.start), line.end)
         if runs and runs[-1][2] == index - 1 and draft.resume.lines[index - 1].wraps and info.body <= line.start:
             runs[-1][1:] = [line.end, index]
         else:
             runs.append([start, line.end, index])
     for start, end, _ in runs:
-        text = draft.text[start:end]
+        text = _BRACKET_LABEL.sub(_blank, draft.text[start:end], count=1)
         if not _is_sentence(text):
-            yield from _split(text, start)
+            yield from _split(_REMARK.sub(_blank, text), start)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many separators, so that every offset stays."""
+    return "," * len(match[0])
+
+
+def _is_label(draft: Draft, index: int) -> bool:
+    """A few words alone beside or above a list, whatever they say: `Admin | RMAN, Data Guard, RAC`."""
+    lines = draft.resume.lines
+    if index + 1 >= len(lines) or draft.lines[index + 1].section != draft.lines[index].section:
+        return False
+    text, next_text = draft.line_text(index).strip(), draft.line_text(index + 1).strip()
+    alone = index == 0 or _row(lines[index - 1]) != _row(lines[index])
+    few = len(text.split()) <= _LABEL_WORDS and not SEPARATOR.search(text) and not lines[index].wraps
+    goes_on = index > 0 and lines[index - 1].wraps
+    return alone and few and not goes_on and bool(SEPARATOR.search(next_text))
+
+
+def _row(line: Line) -> tuple[int, int]:
+    return line.page, line.number
 
 
 def _is_sentence(text: str) -> bool:
@@ -98,7 +124,7 @@ def _is_item(text: str, key: str, never: set[str]) -> bool:
         return False
     if has_address(text) or _SENTENCE.search(text) or key in never or plain(text) in never:
         return False
-    return not all(word in never for word in key.split(" "))
+    return not all(word in never for word in key.split(" ") if word.isalnum())
 
 
 def _is_covered(draft: Draft, start: int, end: int) -> bool:

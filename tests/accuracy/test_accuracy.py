@@ -49,6 +49,7 @@ FLOORS = (
 # (floor, aim, who says so)
 VERDICTS = (0.88, 0.97, "issue 2")
 EVIDENCE = (0.82, 0.95, "no issue names one; our own mark")
+UNKNOWN = (0.60, 0.90, "issue 3")
 TRAPS_COUNTED = (0.10, 0.05, "issue 3: not possessed with P 0.95")  # at most
 
 
@@ -121,6 +122,15 @@ def test_evidence(measured: Measured, figures: Figures) -> None:
     right, total = evidence_accuracy(measured.results[MAIN])
     figures(_compare("evidence right", right / total, *EVIDENCE))
     assert right / total >= EVIDENCE[0]
+
+
+def test_unknown_items(measured: Measured, figures: Figures) -> None:
+    """What is listed and not known is a skill that a person labelled, and no label or remark."""
+    listed = {name: {item.text for item in profile.unknown} for name, profile in measured.profiles.items()}
+    right = sum(item.id in listed[result.name] for result in measured.results[MAIN] for item, _ in result.pairs)
+    wrong = sum(item.id in listed[result.name] for result in measured.results[MAIN] for item in result.false)
+    figures(_compare(f"items that the taxonomy does not know, P of {right + wrong}", right / (right + wrong), *UNKNOWN))
+    assert right / (right + wrong) >= UNKNOWN[0]
 
 
 def test_traps(measured: Measured, figures: Figures) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
@@ -30,9 +31,18 @@ def order_gaps(verdicts: Sequence[Verdict], skills: Mapping[str, Skill]) -> list
 
 
 def _taught_before(verdict: Verdict, skills: Mapping[str, Skill]) -> frozenset[str]:
-    """What has to be learned right before the skills that would close it; nothing before what is met."""
-    names = () if verdict.verdict == "met" else verdict.requirement.any_of
-    return frozenset(name for skill in names if skill in skills for name in skills[skill].requires)
+    """What has to be learned right before most of the skills that would close it; nothing before what is met.
+
+    Of most: that one of eleven ways to data pipelines wants experiment tracking first lets nobody wait. A product
+    wants what its kind does.
+    """
+    ways = [skills[skill] for skill in verdict.requirement.any_of if skill in skills] if verdict.verdict != "met" else []
+    needed = Counter(name for way in ways for name in _wanted_first(way, skills))
+    return frozenset(name for name, count in needed.items() if 2 * count >= len(ways))
+
+
+def _wanted_first(skill: Skill, skills: Mapping[str, Skill]) -> frozenset[str]:
+    return frozenset(skill.requires).union(*(skills[kind].requires for kind in skill.broader if kind in skills))
 
 
 def _needs_one_of(verdict: Verdict, waiting: Sequence[Verdict], before: Mapping[str, frozenset[str]]) -> bool:

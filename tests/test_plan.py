@@ -111,6 +111,12 @@ def test_the_track_of_the_ai_engineer_waits_for_no_mathematics() -> None:
     assert gates.isdisjoint({"calculus", "linear-algebra", "probability", "statistics", "scikit-learn"})
 
 
+def test_what_one_way_of_many_needs_lets_nobody_wait() -> None:
+    """Pipelines for training want experiment tracking first; of the eleven ways to data pipelines that is one."""
+    order = [step.requirement for step in plan_for("ml-engineer", [])]
+    assert order.index("data-pipelines") < min(order.index(name) for name in ("fine-tuning", "ci-cd", "testing"))
+
+
 def test_a_step_says_which_claim_it_would_show() -> None:
     steps = {step.requirement: step for step in plan_for("ml-engineer", ["python", "docker"], Evidence.LISTED)}
     assert "docker" in steps["model-serving"].shows

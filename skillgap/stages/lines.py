@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from skillgap.model import Resume
@@ -59,12 +59,20 @@ def has_address(text: str) -> bool:
 class LineReader:
     """Classifies single lines; what needs their neighbours is done in entries.py."""
 
-    def __init__(self, labels: Mapping[str, Mapping[str, Any]], read_dates: DateReader, inner: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        labels: Mapping[str, Mapping[str, Any]],
+        read_dates: DateReader,
+        inner: frozenset[str] = frozenset(),
+        is_name: Callable[[str], bool] = lambda text: False,
+    ) -> None:
+        """`is_name` tells the names of skills that look like addresses (`Fly.io`)."""
         # A word that may label a skill or an address ("Mobile") labels an address only beside one.
         self._labels: dict[str, str] = {word: kind for kind in reversed(list(labels)) for word in labels[kind]["words"]}
         self._contact = frozenset(labels["contact"]["words"])
         self._read_dates = read_dates
         self._inner = inner
+        self._is_name = is_name
 
     def label(self, text: str) -> tuple[str, int]:
         """Kind of the label that opens a line and the length of the label with its mark; ("", 0) without one."""
@@ -95,10 +103,15 @@ class LineReader:
         return kinds.pop() if len(kinds) == 1 else ""
 
     def is_contact(self, text: str) -> bool:
-        """Mostly addresses: mail, phone, links."""
-        bare = ADDRESS.sub(" ", text) if _LINKING.search(text) else text
+        """Mostly addresses: mail, phone, links; and no deed."""
+        if text.startswith("•") or DEED.match(text):
+            return False
+        bare = ADDRESS.sub(self._without, text) if _LINKING.search(text) else text
         bare = PHONE.sub(" ", bare) if _DIGITS.search(bare) else bare
         return bare != text and len(plain(bare).split()) <= 6
+
+    def _without(self, address: re.Match[str]) -> str:
+        return address[0] if self._is_name(address[0]) else " "
 
     def holds_mail_or_phone(self, text: str) -> bool:
         """A mail or phone among other things: above the first heading the rest is where somebody lives, and what they are called elsewhere."""

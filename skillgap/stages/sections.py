@@ -13,6 +13,7 @@ from skillgap.stages.entries import find_entries, mark_heads
 from skillgap.stages.guess import PREAMBLE, SectionGuesser
 from skillgap.stages.headings import HeadingFinder
 from skillgap.stages.lines import LineReader, first_role
+from skillgap.tokens import key_of
 
 # How much larger than any heading the name is, where a sidebar is read before it.
 _NAME = 1.2
@@ -28,7 +29,11 @@ def open_sections(tools: Tools) -> Stage:
     english = tools.taxonomy.english
     finder = HeadingFinder(tools.taxonomy, tools.normalize)
     read_dates = open_dates(english["dates"])
-    reader = LineReader(english["labels"], read_dates, frozenset(english["dates"]["inner"]["words"]))
+
+    def is_name(text: str) -> bool:
+        return bool(tools.taxonomy.find(key_of(text, tools.normalize)))
+
+    reader = LineReader(english["labels"], read_dates, frozenset(english["dates"]["inner"]["words"]), is_name)
     guesser = SectionGuesser(english, reader)
     kinds = english["headings"]
     now = tools.taxonomy.version.replace(".", "-")  # 2026.11: the month of the taxonomy

@@ -295,6 +295,20 @@ def test_a_certificate_for_developers_is_no_title() -> None:
     assert "certified-kubernetes-application-developer" in {skill.id for skill in profile.skills}
 
 
+@pytest.mark.parametrize(
+    ("section", "line", "skills"),
+    [
+        ("Skills", "Python, Fly.io, Make.com, SQL", {"python", "fly-io", "make-com", "sql"}),
+        ("Skills", "Fly.io, Docker", {"fly-io", "docker"}),
+        ("Experience", "• Deployed on Fly.io with Docker", {"fly-io", "docker"}),
+        ("Experience", "Built a clone of shop.example.com with React", {"react"}),
+    ],
+)
+def test_a_name_that_looks_like_an_address_makes_no_contact_line(section: str, line: str, skills: set[str]) -> None:
+    jobs = [_JOB] if section == "Experience" else []
+    assert {skill.id for skill in _profile([heading(section), *jobs, Row(line), heading("Education")]).skills} >= skills
+
+
 def test_two_courses_are_no_heading() -> None:
     rows = [heading("Experience"), _JOB, Row("• Drew charts"), heading("Relevant Coursework"), Row("Operating Systems, Databases"), heading("Skills"), Row("Python")]
     assert _kinds(rows) == ["experience", "coursework", "skills"]

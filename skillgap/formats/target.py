@@ -54,7 +54,9 @@ def summary(report: GapReport) -> list[Span]:
     ]
     if claimed:
         spans.append((f" ({len(claimed)} only claimed, not shown in work)", ""))
-    spans += [(" and ", ""), (str(len(partial)), "partial"), (" in part; ", ""), (str(len(missing)), "missing"), (f" {'is' if len(missing) == 1 else 'are'} missing.", "")]
+    if partial:
+        spans += [(" and ", ""), (str(len(partial)), "partial"), (" in part", "")]
+    spans += [("; ", ""), (str(len(missing) or "none"), "missing"), (f" {'are' if len(missing) > 1 else 'is'} missing.", "")]
     first = [_inside(step.name) for step in report.plan][:3]
     if first:
         spans.append((f" To work on first: {listing(first)}.", ""))

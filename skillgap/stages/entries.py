@@ -18,7 +18,7 @@ _CAPITALS = 0.65
 _MANY_BARS = 3
 # Points by which the head of a part of a job is smaller than that of the job.
 _SMALLER = 0.4
-_PART = re.compile(r"(?:Assignments?|Projects?|Clients?|Engagements?|Selected|Key|Case)\b[^:\n]{0,30}:", re.IGNORECASE)
+_PART = re.compile(r"(\w+)[^:\n]{0,30}:")
 
 
 def mark_heads(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool]) -> list[bool]:
@@ -103,12 +103,12 @@ def _is_title(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
 
 
 def find_entries(
-    resume: Resume, infos: Sequence[LineInfo], heads: Sequence[bool], read_dates: DateReader, schools: frozenset[int], now: str
+    resume: Resume, infos: Sequence[LineInfo], heads: Sequence[bool], read_dates: DateReader, schools: frozenset[int], now: str, parts: frozenset[str]
 ) -> tuple[list[Entry], list[int]]:
     """The entries in order, and for each line the index of its entry (-1: none).
 
     `schools` are the sections whose dates may lie ahead: a degree that is expected. `now` (`YYYY-MM`) is the month that
-    `Present` means where the document does not say when it was made.
+    `Present` means where the document does not say when it was made. `parts` are words that head a part of a job.
     """
     entries: list[Entry] = []
     owner = [-1] * len(infos)
@@ -130,14 +130,14 @@ def find_entries(
             continue
         owner[index] = len(entries) - 1
         entries[-1] = Entry(entries[-1].section, entries[-1].start, resume.lines[index].end)
-    _inherit(resume, entries, spans)
+    _inherit(resume, entries, spans, parts)
     every = [span for found in spans for span in found]
     work = [span for entry, found in zip(entries, spans, strict=True) if entry.section not in schools for span in found]
     present = max([_made(every, resume.written, now), *(span.last for span in work)])
     return [_dated(entry, found, present) for entry, found in zip(entries, spans, strict=True)], owner
 
 
-def _inherit(resume: Resume, entries: Sequence[Entry], spans: list[list[Span]]) -> None:
+def _inherit(resume: Resume, entries: Sequence[Entry], spans: list[list[Span]], parts: frozenset[str]) -> None:
     """Gives a part of a job that has no dates of its own those of the job: `Assignment: ...`, or a smaller head, below a head with dates."""
     lines = {line.start: line for line in resume.lines}
     job = -1
@@ -147,8 +147,8 @@ def _inherit(resume: Resume, entries: Sequence[Entry], spans: list[list[Span]]) 
             continue
         if job < 0 or entries[job].section != entry.section:
             continue
-        first = lines[entry.start]
-        if first.size < lines[entries[job].start].size - _SMALLER or _PART.match(resume.text, first.start):
+        first, label = lines[entry.start], _PART.match(resume.text, entry.start)
+        if first.size < lines[entries[job].start].size - _SMALLER or (label and label[1].lower() in parts):
             spans[index] += spans[job]
 
 

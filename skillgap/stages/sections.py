@@ -36,6 +36,7 @@ def open_sections(tools: Tools) -> Stage:
     reader = LineReader(english["labels"], read_dates, frozenset(english["dates"]["inner"]["words"]), is_name)
     guesser = SectionGuesser(english, reader)
     kinds = english["headings"]
+    parts = frozenset(kinds["parts"]["words"])
     now = tools.taxonomy.version.replace(".", "-")  # 2026.11: the month of the taxonomy
 
     def find_sections(draft: Draft) -> Draft:
@@ -51,7 +52,7 @@ def open_sections(tools: Tools) -> Stage:
         heads = mark_heads(resume, infos, dated)
         infos = [_head(info) if head else _unhead(info) for info, head in zip(infos, heads, strict=True)]
         schools = frozenset(number for number, section in enumerate(sections) if section.kind in _SCHOOLS)
-        entries, entry_of = find_entries(resume, infos, heads, read_dates, schools, now)
+        entries, entry_of = find_entries(resume, infos, heads, read_dates, schools, now, parts)
         infos = [replace(info, entry=entry) if entry >= 0 else info for info, entry in zip(infos, entry_of, strict=True)]
         return replace(draft, sections=tuple(sections), entries=tuple(entries), lines=tuple(infos))
 

@@ -49,6 +49,11 @@ class Line:
     wraps: bool
     """The sentence or item goes on in the next line, so a name may too."""
 
+    @property
+    def row(self) -> tuple[int, int]:
+        """(page, number): the same for all lines that stand side by side."""
+        return self.page, self.number
+
 
 @dataclass(frozen=True, slots=True)
 class Resume:

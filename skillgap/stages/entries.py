@@ -47,17 +47,13 @@ def _spread(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool], he
     """Takes the short lines beside a dated line into the head: title, employer, place."""
     index = start + step
     while 0 <= index < len(infos) and abs(index - start) < _MOST_HEAD_LINES // 2:
-        same_row = _row(resume, index) == _row(resume, start)
+        same_row = resume.lines[index].row == resume.lines[start].row
         if not dated[index] or infos[index].section != infos[start].section or heads[index]:
             return
         if _text(resume, index).startswith("•") or (not same_row and not _may_head(resume, infos, index, step)):
             return
         heads[index] = True
         index += step
-
-
-def _row(resume: Resume, index: int) -> tuple[int, int]:
-    return resume.lines[index].page, resume.lines[index].number
 
 
 def _may_head(resume: Resume, infos: Sequence[LineInfo], index: int, step: int) -> bool:
@@ -120,7 +116,7 @@ def find_entries(
             # The second half of a range that the line before begins is no date of its own.
             own = () if second_half else read_dates(_text(resume, index))
             starts = not (index and heads[index - 1] and infos[index - 1].section == infos[index].section)
-            if starts or (spans[-1] and own and _row(resume, index) != _row(resume, index - 1)):
+            if starts or (spans[-1] and own and resume.lines[index].row != resume.lines[index - 1].row):
                 entries.append(Entry(infos[index].section, resume.lines[index].start, resume.lines[index].end))
                 spans.append([])
             whole = _range_over_lines(resume, index)

@@ -149,11 +149,11 @@ class HeadingFinder:
         """
         if usual[0] < body_size(resume) + 1 or sum(1 for _ in found) < 2:
             return {}
-        rows = Counter((line.page, line.number) for line in resume.lines)
+        rows = Counter(line.row for line in resume.lines)
         more = {}
         for index, line in enumerate(resume.lines):
             text = _text(resume, index)
-            alone = rows[line.page, line.number] == 1 and not text.startswith("•")
+            alone = rows[line.row] == 1 and not text.startswith("•")
             if index not in found and alone and index > min(found) and _same_look(style_of(line, text), usual):
                 if 0 < len(plain(text).split()) <= 5 and not any(char.isdigit() for char in text):
                     more[index] = "other"

@@ -112,7 +112,7 @@ def _info(
 def _has_neighbour(resume: Resume, index: int) -> bool:
     """Something stands to the right of it on the same row."""
     below = resume.lines[index + 1 : index + 2]
-    return bool(below) and (below[0].page, below[0].number) == (resume.lines[index].page, resume.lines[index].number)
+    return bool(below) and below[0].row == resume.lines[index].row
 
 
 def _carry_labels(resume: Resume, infos: list[LineInfo]) -> list[LineInfo]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from skillgap.model import Line, Unknown
+from skillgap.model import Unknown
 from skillgap.stages.draft import LIST, Draft, Stage, Tools
 from skillgap.stages.headings import plain
 from skillgap.stages.lines import SEPARATOR, has_address
@@ -86,14 +86,10 @@ def _is_label(draft: Draft, index: int) -> bool:
     if index + 1 >= len(lines) or draft.lines[index + 1].section != draft.lines[index].section:
         return False
     text, next_text = draft.line_text(index).strip(), draft.line_text(index + 1).strip()
-    alone = index == 0 or _row(lines[index - 1]) != _row(lines[index])
+    alone = index == 0 or lines[index - 1].row != lines[index].row
     few = len(text.split()) <= _LABEL_WORDS and not SEPARATOR.search(text) and not lines[index].wraps
     goes_on = index > 0 and lines[index - 1].wraps
     return alone and few and not goes_on and bool(SEPARATOR.search(next_text))
-
-
-def _row(line: Line) -> tuple[int, int]:
-    return line.page, line.number
 
 
 def _is_sentence(text: str) -> bool:

@@ -17,14 +17,16 @@ _DASH = r"\s*(?:-{1,2}|–|—|−|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b)\
 _PAIR = re.compile(r"\d\d")
 _YEARLIKE = r"(?:19|20)\d\d|['’]\d\d|\d/\d\d"
 _YEAR = r"(?:19|20)\d\d"
-_OPEN_END = re.compile(rf"{_YEAR}\s*(?:-{{1,2}}|–|—|−|\bto)\s*$")
+_INTO = r"\s*(?:-{1,2}|–|—|−|\bto)\s*"
+_NOW = r"(?:[Pp]resent|[Cc]urrent|[Nn]ow|[Tt]oday)"
+_OPEN_END = re.compile(rf"{_YEAR}{_INTO}$")
 # `(Jul. 2014 – May.` over `2015)`
-_HALF_END = re.compile(rf"{_YEAR}\s*(?:-{{1,2}}|–|—|−|\bto)\s*[A-Z][a-z]{{2,8}}\.?\s*$")
-_YEAR_FIRST = re.compile(rf"{_YEAR}(?!\d)")
-_DATE_FIRST = re.compile(rf"(?:(?:[A-Z][a-z]{{2,8}}\.?\s+|\d\d?[/.])?{_YEAR}(?!\d)|(?:[Pp]resent|[Cc]urrent|[Nn]ow|[Tt]oday)\b)\)?")
+_HALF_END = re.compile(rf"{_YEAR}{_INTO}[A-Z][a-z]{{2,8}}\.?\s*$")
+_YEAR_FIRST = re.compile(rf"{_YEAR}(?!\d)\)?")
+_DATE_FIRST = re.compile(rf"(?:(?:[A-Z][a-z]{{2,8}}\.?\s+|\d\d?[/.])?{_YEAR}(?!\d)|{_NOW}\b)\)?")
 _DATE_END = re.compile(rf"{_YEAR}\s*$")
 # A dash at the start of a line may have been read as a bullet.
-_SECOND_HALF = re.compile(rf"[•–—−-]\s*((?:[A-Za-z]+\.?\s+|\d\d?[/.])?{_YEAR}|[Pp]resent|[Cc]urrent|[Nn]ow|[Tt]oday)$")
+_SECOND_HALF = re.compile(rf"[•–—−-]\s*((?:[A-Za-z]+\.?\s+|\d\d?[/.])?{_YEAR}|{_NOW})$")
 _MOST_DATE_WORDS = 3
 
 
@@ -170,14 +172,13 @@ def parted_range(text: str, below: str) -> str:
     `April 2022 –` over `Present`, `2018` over `– 2022`, `Jul. 2014 – May` over `2015`.
     """
     below = below.strip()
-    first = _DATE_FIRST.match(below)
-    if first and (_OPEN_END.search(text) or (_HALF_END.search(text) and _YEAR_FIRST.match(below))):
-        return f"{text} {first[0]}"
-    if len(below.split()) > _MOST_DATE_WORDS:
-        return ""
+    is_short = len(below.split()) <= _MOST_DATE_WORDS
     if _OPEN_END.search(text):
-        return f"{text} {below}"
-    if _DATE_END.search(text) and (second := _SECOND_HALF.match(below)):
+        first = _DATE_FIRST.match(below)
+        return f"{text} {first[0] if first else below}" if first or is_short else ""
+    if (year := _YEAR_FIRST.match(below)) and _HALF_END.search(text):
+        return f"{text} {year[0]}"
+    if is_short and _DATE_END.search(text) and (second := _SECOND_HALF.match(below)):
         return f"{text} – {second[1]}"
     return ""
 

@@ -31,7 +31,6 @@ _INNER_LABEL = re.compile(r"(?:[.;|,(•–—]|\s-|\s{3})\s*(?P<label>[A-Z][^:.
 _VERB_END = re.compile(r"\w{3,}(?:ed|ing)$")
 _MOST_HEADER_WORDS = 14
 _COLUMN = re.compile(r"(?:\s{3,}|\t|[|·]\s*)$")
-_ANY = re.compile("")
 # What begins so is the rest of a sentence, or the head of somebody who writes no capitals.
 _LOWER = re.compile(r"[a-z]{3,}\b")
 _APART = re.compile(r"(?:\s{3,}|\t|[(\[|])\s*$")
@@ -129,10 +128,12 @@ class LineReader:
             return bool(spans)
         return sum(any(map(str.isalnum, word)) for word in text.split()) <= _MOST_HEADER_WORDS
 
-    def ends_dated(self, text: str, apart: re.Pattern[str]) -> bool:
-        """A date stands at the end, and apart from what is before it."""
+    def ends_dated(self, text: str, apart: re.Pattern[str] | None = None) -> bool:
+        """A date stands at the end, and behind what `apart` asks for, if given."""
         spans = self._read_dates(text)
-        return bool(spans) and not text[spans[-1].end :].strip(" .)]") and bool(apart.search(text[: spans[-1].start]))
+        if not spans or text[spans[-1].end :].strip(" .)]"):
+            return False
+        return apart is None or bool(apart.search(text[: spans[-1].start]))
 
     def is_told(self, text: str) -> bool:
         """A deed with the time when it was done, and no head: `Nominated as best player in 2006`, `Rated first since 2015`."""
@@ -162,7 +163,7 @@ def _heads_entry(reader: LineReader, text: str) -> bool:
     """Whether a line with a date heads an entry: no deed, no list of products with years; behind a bullet only what ends in a period apart."""
     if text.startswith("•"):
         return reader.ends_dated(text, _APART) and reader.has_period(text) and not DEED.match(text[1:].strip())
-    if reader.is_told(text) or (_LOWER.match(text) and not (reader.has_period(text) and reader.ends_dated(text, _ANY))):
+    if reader.is_told(text) or (_LOWER.match(text) and not (reader.has_period(text) and reader.ends_dated(text))):
         return False
     return reader.has_period(text) or reader.ends_dated(text, _COLUMN) or not reader.is_list(text)
 

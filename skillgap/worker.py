@@ -106,7 +106,7 @@ class Slot:
                     continue
                 yield self._keeper.answer(document.source, partial(_profile, document.source))
                 if not self._keeper.is_open:
-                    sent = index + 1
+                    sent = index + 1  # what was sent ahead went down with the child
         except BaseException:  # an answer that comes later must not be taken for the next document's
             self._keeper.close()
             raise

@@ -13,7 +13,7 @@ from skillgap.stages.draft import Draft, Stage, Tools
 
 _JOINTS = frozenset({",", "/", "and", "or", "&", "-"})
 # One of these joins the part that stands right before a shared tail: commas alone part things of their own.
-_AND = frozenset({"and", "or", "&", "/", "-"})
+_AND = _JOINTS - {","}
 # Behind a part that shares a head stands one of these or a word of english/cues.toml, `shared`: another noun would make
 # it the beginning of something else.
 _BEHIND = _JOINTS | frozenset({".", ";", ":", ")", "(", "|", "•", "\n"})
@@ -23,7 +23,6 @@ _MOST_PARTS = 6
 
 def open_lists(tools: Tools) -> Stage:
     """A stage that completes enumerations beside a mention of two words or more."""
-
     behind = _BEHIND | frozenset(tools.taxonomy.english["cues"]["shared"]["behind"])
 
     def complete(draft: Draft) -> Draft:

@@ -2,8 +2,9 @@
 
 Makes resumes of one page from the people of our fixtures (headings, entries and skills lists drawn anew, so that no
 two are the same bytes), set by fpdf2, and runs `skillgap cohort` over them: the first size with one worker and with two,
-and with one on a single core, the others with two. Prints resumes a second by the wall clock, processor time of the parent and of its workers, peak memory of all processes
-together, and the share of time by stage. The ratios are from one run; the seconds depend on what else the machine does.
+and with one on a single core, the others with two. Prints resumes a second by the wall clock, processor time of the
+parent and of its workers, peak memory of all processes together, and the share of time by stage. The ratios are from
+one run; the seconds depend on what else the machine does.
 """
 
 from __future__ import annotations
@@ -35,7 +36,6 @@ from tests.bench.machine import machine
 from tests.bench.people import make_people
 
 ROOT = Path(__file__).parents[2]
-
 
 # (workers, cores): the process that hands out and writes needs a share of a core of its own, which one worker leaves it on two.
 ALONE, ONE, TWO = (1, 1), (1, 2), (2, 2)

@@ -2,7 +2,7 @@
 
 Makes resumes of one page from the people of our fixtures (headings, entries and skills lists drawn anew, so that no
 two are the same bytes), set by fpdf2, and runs `skillgap cohort` over them: the first size with one worker and with two,
-and with one on a single core, the others with two. Prints resumes a second by the wall clock, processor time of the
+with `-o` and without, and with one on a single core, the others with two. Prints resumes a second by the wall clock, processor time of the
 parent and of its workers, peak memory of all processes together, and the share of time by stage. The ratios are from
 one run; the seconds depend on what else the machine does.
 """
@@ -37,8 +37,24 @@ from tests.bench.people import make_people
 
 ROOT = Path(__file__).parents[2]
 
-# (workers, cores): the process that hands out and writes needs a share of a core of its own, which one worker leaves it on two.
-ALONE, ONE, TWO = (1, 1), (1, 2), (2, 2)
+
+@dataclass(frozen=True)
+class Run:
+    """How the command is run."""
+
+    workers: int
+    cores: int
+    """The process that hands out and writes needs a share of a core of its own, which one worker leaves it on two."""
+    written: bool
+    """With `-o`: a page and a JSON for each person."""
+
+    def __str__(self) -> str:
+        return f"{self.workers} worker{'s' if self.workers > 1 else ' '} on {self.cores} core{'s' if self.cores > 1 else ' '}, {'with -o' if self.written else 'summary'}"
+
+
+READ = (Run(1, 2, written=False), Run(2, 2, written=False))
+WRITTEN = (Run(1, 2, written=True), Run(2, 2, written=True))
+ALONE = Run(1, 1, written=True)
 
 
 @dataclass(frozen=True)
@@ -71,21 +87,24 @@ sys.exit(code)
 """
 
 
-def measure(folder: Path, count: int, jobs: int, cores: int) -> Cost:
+def measure(folder: Path, count: int, run: Run) -> Cost:
     """`skillgap cohort` over the folder, in processes of its own, on the first so many cores."""
     with tempfile.TemporaryDirectory() as out:
-        arguments = ["cohort", str(folder), "-t", "ml-engineer", "-o", f"{out}/report", "-j", str(jobs), "-q"]
-        command = [sys.executable, "-c", _METERED, f"{out}/used", str(cores), *arguments]
+        arguments = ["cohort", str(folder), "-t", "ml-engineer", "-j", str(run.workers), "-q", *(["-o", f"{out}/report"] if run.written else [])]
+        command = [sys.executable, "-c", _METERED, f"{out}/used", str(run.cores), *arguments]
         begin = time.perf_counter()
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         peak = [0.0]
         watcher = threading.Thread(target=watch, args=(process, peak))
         watcher.start()
+        assert process.stdout is not None
+        summary = process.stdout.read()
         code = process.wait()
         wall = time.perf_counter() - begin
         watcher.join()
         assert code == 0, f"exit code {code}"
-        assert json.loads(Path(out, "report", "cohort.json").read_bytes())["read"] == count
+        assert f" {count} read" in summary, summary[:200]
+        assert not run.written or json.loads(Path(out, "report", "cohort.json").read_bytes())["read"] == count
         parent, workers = json.loads(Path(out, "used").read_bytes())
     return Cost(wall, parent, workers, peak[0])
 
@@ -192,19 +211,21 @@ def main(counts: list[int]) -> None:
             if first is None:
                 stages(paths[:100])
             # Larger sizes show whether memory grows; one worker would take twice as long to show nothing more.
-            runs = {run: measure(folder, count, *run) for run in ((ALONE, ONE, TWO) if first is None else (TWO,))}
-            for (jobs, cores), cost in runs.items():
+            runs = {run: measure(folder, count, run) for run in ((ALONE, *WRITTEN, *READ) if first is None else WRITTEN[1:])}
+            for run, cost in runs.items():
                 print(
-                    f"  {jobs} worker{'s' if jobs > 1 else ' '} on {cores} core{'s' if cores > 1 else ' '}: {cost.wall:6.1f} s, {count / cost.wall:5.1f} a second;"
+                    f"  {run}: {cost.wall:6.1f} s, {count / cost.wall:5.1f} a second;"
                     f" {1000 * cost.cpu / count:.1f} CPU ms each, {1000 * cost.parent / count:.1f} in the parent and {1000 * cost.workers / count:.1f} in workers;"
                     f" {cost.memory:.0f} MB in all"
                 )
+            last = runs[WRITTEN[1]]
             if first is None:
-                print(f"  two workers against one, both with two cores: {runs[ONE].wall / runs[TWO].wall:.2f} times (aim 1.8)")
-                print(f"  two workers and two cores against one of each: {runs[ALONE].wall / runs[TWO].wall:.2f} times")
+                for (one, two), what in ((READ, "read and judged, for the summary"), (WRITTEN, "with a page and a JSON for each person (-o)")):
+                    print(f"  two workers against one, both with two cores, {what}: {runs[one].wall / runs[two].wall:.2f} times (aim 1.8)")
+                print(f"  two workers and two cores against one of each, with -o: {runs[ALONE].wall / last.wall:.2f} times")
             else:
-                print(f"  memory against the first size: {runs[TWO].memory / first.memory:.2f} times")
-            first = first or runs[TWO]
+                print(f"  memory against the first size: {last.memory / first.memory:.2f} times")
+            first = first or last
         finally:
             shutil.rmtree(folder)
 

@@ -12,6 +12,7 @@ from skillgap.stages.draft import LIST, Draft, Stage, Tools
 DENIED, WANTED, OTHERS, TOPIC, INTEREST = "denied", "wanted", "others", "topic", "interest"
 _NEAR = 1  # tokens between a short cue and its name
 _FARTHEST = 14  # tokens between a cue and the last name that it governs
+_TEAM = 3  # tokens between "the" and the name of a team or of what somebody is
 _DOER = 4  # tokens from "by the" to the word for who did it
 _JOINTS = frozenset({",", "and", "or", "&", "/"})
 
@@ -102,8 +103,9 @@ class _Clauses:
         if cues.passive.starts_at(norms, last) or cues.passive.starts_at(norms, last + 1):
             return OTHERS
         if cues.others_after.starts_at(norms, last):
-            before = norms[max(clause_start(self._draft, self._cues, first), first - _FARTHEST, first - 3) : first]
-            if any(cues.others_before.starts_at([word], 0) for word in before):
+            near = range(max(clause_start(self._draft, self._cues, first), first - _TEAM) + 1, first + 1)
+            named = any(cues.others_before.ends_at(norms, index) for index in near)
+            if named and not any(cues.others_own.ends_at(norms, index) for index in near):
                 return OTHERS
         size = cues.others_by.starts_at(norms, joined)
         done = size and any(cues.others_after.starts_at(norms, index) for index in range(joined + size, joined + size + _DOER))

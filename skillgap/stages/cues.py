@@ -95,6 +95,7 @@ class Unpossessed:
         self.passive = phrases("others", "passive")
         self.others_after = phrases("others", "after")
         self.others_before = phrases("others", "before")
+        self.others_own = phrases("others", "own")
         self.others_by = phrases("others", "by")
         self.breaks = frozenset(words("breaks", "words"))
         self.behind_comma = frozenset(words("breaks", "behind_comma"))

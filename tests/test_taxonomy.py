@@ -111,6 +111,7 @@ def test_an_overlay_retires_a_skill_also_where_others_name_it(tmp_path: Path) ->
         ({"skills_own": '[own-x]\nname = "X-own"\nkind = "tool"\naliases = "x"\n'}, "skills/own.toml:4: [own-x] aliases", "is a str"),
         ({"skills_own": '[own-x]\nname = "X-own"\nkind = "tool"\naliases = ["PyTorch"]\n'}, "own-x", "'PyTorch' is a form of"),
         ({"skills_own": '[own-x]\nname = "X-own"\nkind = "tool"\nambiguous = ["Y"]\n'}, "skills/own.toml:4: [own-x] ambiguous", "no form of this skill"),
+        ({"skills_own": '[own-x]\nname = "X-own"\nkind = "tool"\ntopical = ["Y"]\n'}, "skills/own.toml:4: [own-x] topical", "no form of this skill"),
         ({"skills_own": '[own-x]\nname = "X-own"\nkind = "tool"\nbroader = ["own-y"]\n[own-y]\nname = "Y-own"\nkind = "tool"\nbroader = ["own-x"]\n'}, "broader", "goes in a circle"),
         ({"skills_own": "[own-x\n"}, "skills/own.toml:1", "not TOML"),
         ({"skills_own": 'name = "X"\n'}, "skills/own.toml:1: name", "stands outside of any [skill]"),

@@ -83,6 +83,7 @@ def skill_table(skill: Skill, taxonomy: Taxonomy) -> Table:
         "area": skill.area,
         "aliases": list(skill.aliases),
         "ambiguous": list(skill.ambiguous),
+        "topical": list(skill.topical),
         "broader": list(skill.broader),
         "implies": list(skill.implies),
         "related": list(skill.related),
@@ -110,6 +111,7 @@ def skill_rows(skill: Skill, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
     yield from _part("Written", [f'"{form}"' for form in skill.forms], width)
     doubt = "Also words or names of something else; they count only where the context says so"
     yield from _part(doubt, [f'"{form}"' for form in skill.ambiguous], width)
+    yield from _part("Count as items of lists only", [f'"{form}"' for form in skill.topical], width)
     for label, others in (
         ("Is a kind of", skill.broader),
         ("Who uses it has used", skill.implies),

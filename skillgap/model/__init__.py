@@ -14,7 +14,7 @@ from skillgap.model.posting import Asked, Likeness, Posting, Reason, Unit
 from skillgap.model.profile import Entry, Evidence, Job, Mention, Profile, Quote, Section, ShownSkill, Unknown
 from skillgap.model.progress import Change, Glimpse, ProgressReport, RoleChange, RoleProgress
 from skillgap.model.report import Assessed, GapReport, Outcome, Step, Verdict
-from skillgap.model.taxonomy import AMBIGUOUS, CASED, NOT_ASKED, PRODUCT_KINDS, SURE, FormRow, Requirement, Role, Skill, Source, Taxonomy
+from skillgap.model.taxonomy import AMBIGUOUS, CASED, NOT_ASKED, PRODUCT_KINDS, SURE, TOPICAL, FormRow, Requirement, Role, Skill, Source, Taxonomy
 
 __all__ = [
     "AMBIGUOUS",
@@ -67,6 +67,7 @@ __all__ = [
     "RoleProgress",
     "RoleReport",
     "SURE",
+    "TOPICAL",
     "Section",
     "ShownSkill",
     "Skill",

@@ -19,6 +19,8 @@ class Skill:
     aliases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     """The forms that are also a word, a letter, a person, a company: context decides."""
+    topical: tuple[str, ...] = ()
+    """The forms that in a sentence tell what something is about or for: they count as items of lists alone."""
     broader: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
@@ -89,9 +91,9 @@ class Role:
 # Kinds whose names are names, not nouns: pandas is no panda.
 PRODUCT_KINDS = frozenset({"language", "library", "tool", "platform", "database"})
 # How far a written form can be trusted: it means the skill wherever it stands; it is a plain word where
-# it is not printed as the taxonomy prints it (`flask`, `quest`); only context tells.
-SURE, CASED, AMBIGUOUS = 0, 1, 2
-# skill id, form as the taxonomy writes it, one of the three
+# it is not printed as the taxonomy prints it (`flask`, `quest`); only context tells; only a list names the skill by it.
+SURE, CASED, AMBIGUOUS, TOPICAL = 0, 1, 2, 3
+# skill id, form as the taxonomy writes it, one of the four
 FormRow = tuple[str, str, int]
 
 

@@ -110,7 +110,7 @@ class _Judge:
         Measured on 64 labelled resumes: without such words 29 false skills fewer and 8 true ones.
         """
         word, skill = mention.text.lower(), self._skills[mention.skill]
-        if skill.kind in PRODUCT_KINDS or scene.trust(mention) != AMBIGUOUS_TRUST or mention.text.isupper() or word not in scene.everyday:
+        if skill.kind in PRODUCT_KINDS or scene.trust(mention) < AMBIGUOUS_TRUST or mention.text.isupper() or word not in scene.everyday:
             return False
         return not any(part[:_STEM] == word[:_STEM] for part in skill.name.lower().replace("-", " ").split())
 

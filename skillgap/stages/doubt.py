@@ -6,17 +6,19 @@ a person, a place or an acronym needs one. The points were set on tests/stages/a
 
 from __future__ import annotations
 
-from skillgap.model import AMBIGUOUS, PRODUCT_KINDS, Mention, Skill
+from skillgap.model import AMBIGUOUS, PRODUCT_KINDS, TOPICAL, Mention, Skill
 from skillgap.stages.cues import Cues
 from skillgap.stages.draft import LIST
 from skillgap.stages.scene import Scene, is_item, joined_to, neighbour_points
 
-NEEDED = {AMBIGUOUS: 2.0}  # and one point for the others
+NEEDED = {AMBIGUOUS: 2.0, TOPICAL: 2.0}  # and one point for the others
 # A skill in the same clause says less of a field: `sales data in Excel` is Excel, not sales.
 _NEAR_FIELD = 1.0
 _REACH = 5  # tokens to a skill that is near
 _SMALL = 2.5  # for the name of a product in small letters
 _SECTIONS = {"publications": -1.5, "education": -1.0, "interests": -1.5}
+# Where the subject of a course or a degree is what was learned.
+_SUBJECTS = frozenset({"education", "coursework", "certifications"})
 _WORK = frozenset({"experience", "projects", "publications"})
 
 
@@ -26,13 +28,15 @@ def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
         return False
     if is_item(scene, mention):
         return True
-    if skill.kind == "field" and mention.text.islower() and scene.trust(mention) == AMBIGUOUS:
+    if scene.trust(mention) == TOPICAL and mention.section not in _SUBJECTS:
+        return False
+    if skill.kind == "field" and mention.text.islower() and scene.trust(mention) >= AMBIGUOUS:
         # The trade of a customer or the name of a department: `telecom`, `marketing`.
         # Of 21 such that were taken on 64 labelled resumes, 4 were claimed.
         return False
     first, last = scene.tokens(mention)
     if skill.kind in PRODUCT_KINDS:
-        if scene.trust(mention) == AMBIGUOUS and not _well_printed(skill, mention):
+        if scene.trust(mention) >= AMBIGUOUS and not _well_printed(skill, mention):
             return False
         points = _product_points(scene, cues, first, last)
     elif skill.kind == "soft":

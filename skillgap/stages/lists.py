@@ -97,9 +97,9 @@ def _skip_joint(draft: Draft, index: int, step: int) -> int | None:
 
 
 def _form(tools: Tools, norms: Sequence[str]) -> bool:
-    return len(norms) > 1 and any(row[2] != AMBIGUOUS for row in tools.taxonomy.find(" ".join(norms)))
+    return len(norms) > 1 and any(row[2] < AMBIGUOUS for row in tools.taxonomy.find(" ".join(norms)))
 
 
 def _mention(tools: Tools, draft: Draft, first: int, last: int, norms: Sequence[str]) -> Mention:
-    row = next(row for row in tools.taxonomy.find(" ".join(norms)) if row[2] != AMBIGUOUS)
+    row = next(row for row in tools.taxonomy.find(" ".join(norms)) if row[2] < AMBIGUOUS)
     return draft.mention(row[0], draft.tokens[first].start, draft.tokens[last].end, "list")

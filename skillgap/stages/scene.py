@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from skillgap.model import AMBIGUOUS, CASED, PRODUCT_KINDS, SURE, FormRow, Mention
+from skillgap.model import AMBIGUOUS, CASED, PRODUCT_KINDS, SURE, TOPICAL, FormRow, Mention
 from skillgap.stages.cues import Cues, clause_end, clause_start
 from skillgap.stages.draft import LIST, Draft, Tools
 from skillgap.stages.lines import SEPARATOR
@@ -30,7 +30,7 @@ class Scene:
     draft: Draft
     norms: Sequence[str]
     trusts: Mapping[tuple[int, int], int]
-    """Start and end of a mention -> SURE, CASED or AMBIGUOUS."""
+    """Start and end of a mention -> SURE, CASED, AMBIGUOUS or TOPICAL."""
     spans: Mapping[tuple[int, int], tuple[int, int]]
     """The same -> its first token, and the one behind its last."""
     sure: Mapping[int, str]
@@ -84,7 +84,7 @@ def open_scene(tools: Tools, draft: Draft, rows: Rows) -> Scene:
             likely.update(places)
         if skills[mention.skill].kind == "soft":
             soft.update(places)
-        if trust != AMBIGUOUS and skills[mention.skill].kind in PRODUCT_KINDS and not mention.text.islower():
+        if trust < AMBIGUOUS and skills[mention.skill].kind in PRODUCT_KINDS and not mention.text.islower():
             products.add(mention.skill)
     return Scene(draft, draft.norms, trusts, spans, sure, frozenset(likely), frozenset(soft), tools.taxonomy.everyday, len(products) >= _TECHNICAL)
 
@@ -94,6 +94,8 @@ def _trust(tools: Tools, rows: Iterable[FormRow], mention: Mention) -> int:
     if row is None:
         return SURE
     form, trust = row[1], row[2]
+    if trust == TOPICAL:
+        return trust
     capitals = sum(map(str.isupper, form))
     if len(form) <= _ACRONYM and capitals > 1 and not mention.text[: len(form)].isupper():
         return AMBIGUOUS  # it, ram, Doe

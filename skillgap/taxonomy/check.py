@@ -10,7 +10,7 @@ from typing import Any
 
 from skillgap.model import NOT_ASKED
 from skillgap.taxonomy.english import parts_of
-from skillgap.taxonomy.files import Fault, Source, Table, ambiguous_forms
+from skillgap.taxonomy.files import Fault, Source, Table, doubtful_forms
 
 KINDS = ("language", "library", "tool", "platform", "database", "method", "field", "soft")
 AREAS = ("statistics", "programming", "data", "ml", "llm", "systems", "communication")
@@ -18,7 +18,7 @@ TIERS = ("core", "important", "bonus")
 LINKS = ("broader", "implies", "related", "requires")
 
 SKILL_KEYS: Mapping[str, type | tuple[type, ...]] = {
-    "name": str, "kind": str, "area": str, "aliases": list, "ambiguous": (list, bool), "retired": bool,
+    "name": str, "kind": str, "area": str, "aliases": list, "ambiguous": (list, bool), "topical": list, "retired": bool,
     "broader": list, "implies": list, "related": list, "requires": list,
 }  # fmt: skip
 ROLE_KEYS: Mapping[str, type | tuple[type, ...]] = {
@@ -94,10 +94,11 @@ def _skill_faults(source: Source, name: str, table: Table) -> Iterator[Fault]:
             if other not in source.skills:
                 yield source.fault("skills", name, key, f"unknown skill {other!r}", "correct the id, or add that skill", other)
     forms = {table["name"], *table.get("aliases", [])}
-    marked = table.get("ambiguous", [])
-    for form in marked if isinstance(marked, list) else []:
-        if form not in forms:
-            yield source.fault("skills", name, "ambiguous", f"{form!r} is no form of this skill", "add it to aliases, or drop it", form)
+    for key in ("ambiguous", "topical"):
+        marked = table.get(key, [])
+        for form in marked if isinstance(marked, list) else []:
+            if form not in forms:
+                yield source.fault("skills", name, key, f"{form!r} is no form of this skill", "add it to aliases, or drop it", form)
 
 
 def _twice(names: list[str]) -> list[str]:
@@ -107,7 +108,7 @@ def _twice(names: list[str]) -> list[str]:
 def _clashes(source: Source, skills: Mapping[str, Table]) -> Iterator[Fault]:
     owners: dict[str, tuple[str, bool]] = {}
     for name, table in skills.items():
-        marked = ambiguous_forms(table)
+        marked = doubtful_forms(table)
         for form in (table["name"], *table.get("aliases", [])):
             other, safe = owners.setdefault(form.casefold(), (name, form in marked))
             if other != name and not (safe and form in marked):

@@ -9,7 +9,7 @@ from typing import Any
 from skillgap.english import is_everyday
 from skillgap.model import AMBIGUOUS, SURE, FormRow
 from skillgap.taxonomy.english import ready_english
-from skillgap.taxonomy.files import Source, Table, ambiguous_forms
+from skillgap.taxonomy.files import Source, Table, doubtful_forms
 from skillgap.taxonomy.forms import Asked, Spelt, open_speller
 from skillgap.taxonomy.shelf import Packed, pack
 from skillgap.tokens import SHORTEST_TYPO, letters_of, open_normalizer
@@ -65,8 +65,8 @@ def index_forms(skills: Mapping[str, Table], spell: Callable[[Asked], Spelt]) ->
 
 def forms_of(skill: Table) -> list[Asked]:
     """The name and the aliases of a skill as the speller is asked for them."""
-    kind, marked = skill["kind"], ambiguous_forms(skill)
-    return [(form, kind, form in marked) for form in (skill["name"], *skill.get("aliases", []))]
+    kind, marked = skill["kind"], doubtful_forms(skill)
+    return [(form, kind, marked.get(form, SURE)) for form in (skill["name"], *skill.get("aliases", []))]
 
 
 def _everyday(skills: Mapping[str, Table]) -> list[str]:
@@ -84,7 +84,7 @@ def _spellings(forms: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[s
             if len(rows) > 1:
                 continue
             letters = letters_of(form)
-            if len(letters) >= (SURE_TYPO if trust == AMBIGUOUS else SHORTEST_TYPO - 1) and letters.isalpha():
+            if len(letters) >= (SURE_TYPO if trust >= AMBIGUOUS else SHORTEST_TYPO - 1) and letters.isalpha():
                 groups.setdefault(f"{letters[0]}{len(letters)}", set()).add((letters, skill))
     return {key: sorted(group) for key, group in groups.items()}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from skillgap.errors import UsageError
+from skillgap.model import AMBIGUOUS, TOPICAL
 from skillgap.taxonomy.places import line_of, requirement_line
 
 PARTS = ("english", "roles", "skills")
@@ -62,6 +63,11 @@ def ambiguous_forms(skill: Table) -> frozenset[str]:
     """The forms that the file marks as ambiguous: `true` means the name."""
     marked = skill.get("ambiguous", [])
     return frozenset([skill["name"]] if marked is True else marked or [])
+
+
+def doubtful_forms(skill: Table) -> dict[str, int]:
+    """Form -> AMBIGUOUS or TOPICAL, as the file marks it; what is marked as both is topical."""
+    return {**dict.fromkeys(ambiguous_forms(skill), AMBIGUOUS), **dict.fromkeys(skill.get("topical", ()), TOPICAL)}
 
 
 def builtin_folder() -> Path:

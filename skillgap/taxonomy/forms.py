@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from skillgap.english import is_english, is_everyday, is_word
-from skillgap.model import AMBIGUOUS, CASED, PRODUCT_KINDS, SURE
+from skillgap.model import CASED, PRODUCT_KINDS, SURE
 from skillgap.tokens import Normalizer, key_of, pieces_of
 
 SHORT_ACRONYM = 3  # letters
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
-# A form, the kind of its skill, whether the file marks the form as ambiguous ...
-Asked = tuple[str, str, bool]
+# A form, the kind of its skill, how the file marks the form: AMBIGUOUS, TOPICAL or SURE, which is not at all ...
+Asked = tuple[str, str, int]
 # ... and what comes of it: its key, how far it can be trusted, and (key, variant, settled) of each form made of it.
 Spelt = tuple[str, int, tuple[tuple[str, str, bool], ...]]
 
@@ -33,14 +33,14 @@ def open_speller(rules: Mapping[str, Any], normalize: Normalizer, known: Mapping
     return spell
 
 
-def trust_in(form: str, kind: str, marked: bool) -> int:
+def trust_in(form: str, kind: str, marked: int) -> int:
     """How far the form can be trusted: whether the file marks it, and words and short acronyms that it does not mark.
 
     `Flask` is the library, `flask` may be one of glass; `ComplEx` is a model, `complex` a word; `UI` may
     be a university. A compound is a name however it is printed (`Sharepoint`, `wordpress`).
     """
     if marked:
-        return AMBIGUOUS
+        return marked
     if not form.isalpha():
         return SURE
     upper = form.isupper()
@@ -52,8 +52,8 @@ def trust_in(form: str, kind: str, marked: bool) -> int:
     return CASED if strange and is_everyday(form) else SURE
 
 
-def variants(form: str, kind: str, ambiguous: bool, rules: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
-    """Other written forms of a name, by rule, each with whether it settles what an ambiguous name means."""
+def variants(form: str, kind: str, marked: int, rules: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
+    """Other written forms of a name, by rule, each with whether it settles what a doubtful name means."""
     pieces = pieces_of(form)
     letters = [piece for piece in pieces if piece not in "/&'"]
     if len(letters) > 1 and all(map(str.isalnum, letters)):
@@ -71,6 +71,6 @@ def variants(form: str, kind: str, ambiguous: bool, rules: Mapping[str, Any]) ->
         for vendor in group:
             if form.startswith(vendor) and form.startswith(" ", len(vendor)):
                 yield from ((other + form[len(vendor) :], False) for other in group if other != vendor)
-    if ambiguous:
+    if marked:
         # A tail such as "programming" says which of the meanings of the name is meant.
         yield from ((f"{form} {tail}", True) for tail in rules["tails"].get(kind, []))

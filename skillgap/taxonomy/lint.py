@@ -11,7 +11,7 @@ from skillgap.english import word_counts
 from skillgap.model import SURE
 from skillgap.taxonomy.check import find_faults
 from skillgap.taxonomy.compile import index_forms
-from skillgap.taxonomy.files import Fault, Source, Table, ambiguous_forms, builtin_folder, read_folders, short_path, taxonomy_files
+from skillgap.taxonomy.files import Fault, Source, Table, builtin_folder, doubtful_forms, read_folders, short_path, taxonomy_files
 from skillgap.taxonomy.forms import open_speller, trust_in
 from skillgap.taxonomy.known import Known, open_known
 from skillgap.taxonomy.pause import without_collector
@@ -101,14 +101,14 @@ def _order_faults(files: list[Path]) -> Iterator[Fault]:
 def _word_faults(source: Source, skills: dict[str, Table]) -> Iterator[Fault]:
     counts = word_counts()
     for name, skill in skills.items():
-        marked = ambiguous_forms(skill)
+        marked = doubtful_forms(skill)
         plain = skill["name"].isalpha() and counts.get(skill["name"].lower(), 0) >= EVERYDAY_NAME and not _strange(skill["name"])
-        if plain and trust_in(skill["name"], skill["kind"], skill["name"] in marked) == SURE:
+        if plain and trust_in(skill["name"], skill["kind"], marked.get(skill["name"], SURE)) == SURE:
             mend = "mark it ambiguous, or write more than this word"
             yield source.fault("skills", name, "name", f"{skill['name']!r} is an everyday English word", mend)
         for form in skill.get("aliases", []) if skill["kind"] == "method" else ():
             common = form.isalpha() and counts.get(form.lower(), 0) >= EVERYDAY_METHOD and not _strange(form)
-            if common and trust_in(form, "method", form in marked) == SURE:
+            if common and trust_in(form, "method", marked.get(form, SURE)) == SURE:
                 mend = "list it under ambiguous, too, or write more than this word"
                 yield source.fault("skills", name, "aliases", f"{form!r} is an everyday English word", mend, form)
 
@@ -130,7 +130,7 @@ def _unreachable(source: Source, skills: dict[str, Table], known: Known) -> Iter
         if not readable:
             what = "no resume can name it: no form of it has a letter or digit"
             yield source.fault("skills", name, "name", what, "write its name in letters"), True
-        elif all(others) and not ambiguous_forms(skill):
+        elif all(others) and not doubtful_forms(skill):
             what = f"every form of it is also one of {sorted(others[0])[0]!r}, once plurals, hyphens and blanks are levelled"
             yield source.fault("skills", name, "name", what, "add a form of its own"), False
 

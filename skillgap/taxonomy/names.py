@@ -66,7 +66,7 @@ class Names:
         """`Autodesk Revit` is Revit: a product of ours that needs no context, below the name of a maker of several."""
         maker, _, rest = name.removesuffix(" software").partition(" ")
         rows = self._taxonomy.find(self._key(rest)) if maker in self._makers and len(rest) >= _LEAST_LETTERS else ()
-        if len(rows) != 1 or rows[0][1] != rest or rows[0][2] == AMBIGUOUS or rest[0].islower():
+        if len(rows) != 1 or rows[0][1] != rest or rows[0][2] >= AMBIGUOUS or rest[0].islower():
             return None
         return rows[0][0] if self._taxonomy.skills[rows[0][0]].kind in PRODUCT_KINDS else None
 

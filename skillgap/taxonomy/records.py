@@ -58,6 +58,7 @@ def _skill(name: str, table: dict[str, Any]) -> Skill:
         area=table["area"],
         aliases=tuple(table.get("aliases", ())),
         ambiguous=tuple(sorted(ambiguous_forms(table))),
+        topical=tuple(table.get("topical", ())),
         broader=tuple(table.get("broader", ())),
         implies=tuple(table.get("implies", ())),
         related=tuple(table.get("related", ())),

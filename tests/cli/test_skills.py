@@ -88,6 +88,10 @@ def test_every_ambiguous_form_is_shown(skillgap: Run) -> None:
     assert '"Go"' in skillgap("skills", "show", "go").out.partition("Also words")[2]
 
 
+def test_every_topical_form_is_shown(skillgap: Run) -> None:
+    assert '"cost savings"' in skillgap("skills", "show", "cost-reduction").out.partition("items of lists only")[2]
+
+
 def test_show_an_unknown_one(skillgap: Run) -> None:
     ran = skillgap("skills", "show", "pandsa")
     assert (ran.code, ran.out) == (2, "")

@@ -18,7 +18,8 @@ from tests.sample import extractor
 TWINS = Path(__file__).resolve().parents[2] / "fixtures" / "twins"
 SINGLE = TWINS / "single.pdf"
 OTHERS = sorted(path for path in TWINS.iterdir() if path != SINGLE and path.stem != "README")
-LEAST_F1, LEAST_SECTIONS = 0.99, 0.95
+# One skill of fifty more or fewer.
+LEAST_F1, LEAST_SECTIONS = 0.985, 0.95
 
 
 @cache

@@ -24,6 +24,23 @@ def test_every_skill_is_in_the_taxonomy() -> None:
     assert not [row["skill"] for row in _NAMES if row["skill"] not in builtin().skills]
 
 
+# What a sentence is about or for, and what somebody lists as a skill.
+_TOPICAL = (
+    ("cost-reduction", "Cloud jobs rewritten, cost savings of 30 %", "Budgeting, Cost savings, Vendor management"),
+    ("personalization", "Built a chatbot that gives personalized answers", "A/B testing, Personalization, CRM"),
+    ("e-commerce", "Scraped the prices of 40 e-commerce sites with Python", "SEO, E-commerce, Google Ads"),
+    ("product-pricing", "The bot answers questions on pricing and opening hours", "Market research, Pricing, Forecasting"),
+    ("procurement", "Read 900 PDF files of the procurement department with OCR", "SAP, Procurement, Excel"),
+)
+
+
+def test_topical_forms_count_in_lists_alone() -> None:
+    for skill, sentence, listed in _TOPICAL:
+        assert builtin().skills[skill].topical, skill
+        assert skill not in counted(*read_sentence("experience", sentence)[1:]), sentence
+        assert skill in counted(*read_sentence("skills", listed)[1:]), listed
+
+
 def test_names_count_where_they_are_skills() -> None:
     total: Counter[str] = Counter()
     errors = []

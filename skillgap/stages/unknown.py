@@ -37,6 +37,7 @@ def open_unknown(tools: Tools) -> Stage:
     """A stage that fills in `unknown`."""
     words = tools.taxonomy.english["items"]
     never = {key_of(word, tools.normalize) for row in words.values() for word in row["words"]}
+    spoken = frozenset(key_of(word, tools.normalize) for word in words["spoken"]["words"])
 
     def collect(draft: Draft) -> Draft:
         found: dict[str, Unknown] = {}
@@ -46,7 +47,7 @@ def open_unknown(tools: Tools) -> Stage:
                 continue
             text = draft.resume.text[start:end]
             key = key_of(text, tools.normalize)
-            if key not in found and _is_item(text, key, never) and name.isdisjoint(key.split(" ")):
+            if key not in found and _is_item(text, key, never) and (name | spoken).isdisjoint(key.split(" ")):
                 line = draft.resume.lines[draft.line_at(start)]
                 found[key] = Unknown(text.replace("\n", " "), line.page, line.number, start, end)
         return replace(draft, unknown=tuple(found.values()))
@@ -120,7 +121,7 @@ def _is_item(text: str, key: str, never: set[str]) -> bool:
         return False
     if has_address(text) or _SENTENCE.search(text) or key in never or plain(text) in never:
         return False
-    return not all(word in never for word in key.split(" ") if word.isalnum())
+    return not all(word in never or word.isdigit() for word in key.split(" ") if word.isalnum())
 
 
 def _is_covered(draft: Draft, start: int, end: int) -> bool:

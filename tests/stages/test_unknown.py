@@ -31,6 +31,8 @@ def test_an_item_of_a_list_is_kept_as_printed() -> None:
         [Row("Python, SQL, advanced, 5 years")],
         [Row("Python, Berlin, hiking, SQL")],
         [Row("Python, I like to read what others wrote, SQL")],
+        [Row("Python, Fluent in German, French A2 in progress, SQL")],
+        [Row("Python, Coursera, March 2021, SQL")],
     ],
 )
 def test_what_is_no_item(rows: list[Row]) -> None:

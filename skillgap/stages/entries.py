@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from skillgap.model import Entry, Resume
 from skillgap.stages.dates import DateReader, Span, month_name, month_number, parted_range
@@ -19,6 +20,25 @@ _MANY_BARS = 3
 # Points by which the head of a part of a job is smaller than that of the job.
 _SMALLER = 0.4
 _PART = re.compile(r"(\w+)[^:\n]{0,30}:")
+
+
+@dataclass(frozen=True, slots=True)
+class PartFinder:
+    """Tells the head of a part of a job from that of another job."""
+
+    words: frozenset[str]
+    """What stands before a colon there: `Assignment: Alder Bank`."""
+    titles: frozenset[str]
+    """The words of job titles, in lower case: no part of a job is headed by one."""
+    jobs: frozenset[int]
+    """The sections that hold jobs, where a head without dates is that of what was done there: `Payment service`."""
+
+    def is_part(self, head: str, section: int) -> bool:
+        """Whether the first line of a head without dates, below one with dates, heads a part."""
+        label = _PART.match(head)
+        if label and label[1].lower() in self.words:
+            return True
+        return section in self.jobs and self.titles.isdisjoint(re.findall(r"[a-z]+", head.lower()))
 
 
 def mark_heads(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool]) -> list[bool]:
@@ -99,12 +119,12 @@ def _is_title(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
 
 
 def find_entries(
-    resume: Resume, infos: Sequence[LineInfo], heads: Sequence[bool], read_dates: DateReader, schools: frozenset[int], now: str, parts: frozenset[str]
+    resume: Resume, infos: Sequence[LineInfo], heads: Sequence[bool], read_dates: DateReader, schools: frozenset[int], now: str, parts: PartFinder
 ) -> tuple[list[Entry], list[int]]:
     """The entries in order, and for each line the index of its entry (-1: none).
 
     `schools` are the sections whose dates may lie ahead: a degree that is expected. `now` (`YYYY-MM`) is the month that
-    `Present` means where the document does not say when it was made. `parts` are words that head a part of a job.
+    `Present` means where the document does not say when it was made.
     """
     entries: list[Entry] = []
     owner = [-1] * len(infos)
@@ -133,8 +153,8 @@ def find_entries(
     return [_dated(entry, found, present) for entry, found in zip(entries, spans, strict=True)], owner
 
 
-def _inherit(resume: Resume, entries: Sequence[Entry], spans: list[list[Span]], parts: frozenset[str]) -> None:
-    """Gives a part of a job that has no dates of its own those of the job: `Assignment: ...`, or a smaller head, below a head with dates."""
+def _inherit(resume: Resume, entries: Sequence[Entry], spans: list[list[Span]], parts: PartFinder) -> None:
+    """Gives a part of a job that has no dates of its own those of the job: a head without dates below one with dates."""
     lines = {line.start: line for line in resume.lines}
     job = -1
     for index, entry in enumerate(entries):
@@ -143,8 +163,8 @@ def _inherit(resume: Resume, entries: Sequence[Entry], spans: list[list[Span]], 
             continue
         if job < 0 or entries[job].section != entry.section:
             continue
-        first, label = lines[entry.start], _PART.match(resume.text, entry.start)
-        if first.size < lines[entries[job].start].size - _SMALLER or (label and label[1].lower() in parts):
+        first = lines[entry.start]
+        if first.size < lines[entries[job].start].size - _SMALLER or parts.is_part(resume.text[first.start : first.end], entry.section):
             spans[index] += spans[job]
 
 

@@ -61,7 +61,8 @@ def _shown(
     used = {mention.entry for mention in mentions if mention.entry in spans and mention.evidence == Evidence.USED}
     dated = [entries[index] for index in used]
     months = covered_months([spans[index] for index in used]) if used else 0
-    if len(dated) >= SUSTAINED_ENTRIES or months >= SUSTAINED_MONTHS:
+    # Parts of one job, which have its dates, are one.
+    if len({(entry.section, entry.first, entry.last) for entry in dated}) >= SUSTAINED_ENTRIES or months >= SUSTAINED_MONTHS:
         best = Evidence.SUSTAINED
     record = taxonomy.skills[skill]
     return ShownSkill(

@@ -144,6 +144,8 @@ class HeadingFinder:
     def _unknown(self, resume: Resume, found: Mapping[int, str], usual: Style) -> dict[int, str]:
         """Lines with the look of the headings and words that we do not know: they end the section before them.
 
+        What they open their last word may say: "Big Projects".
+
         Only where headings are larger than the text around them, since bold or capitals alone also mark
         employers and titles.
         """
@@ -154,9 +156,10 @@ class HeadingFinder:
         for index, line in enumerate(resume.lines):
             text = _text(resume, index)
             alone = rows[line.row] == 1 and not text.startswith("•")
+            words = plain(text).split()
             if index not in found and alone and index > min(found) and _same_look(style_of(line, text), usual):
-                if 0 < len(plain(text).split()) <= 5 and not any(char.isdigit() for char in text):
-                    more[index] = "other"
+                if 0 < len(words) <= 5 and not any(char.isdigit() for char in text):
+                    more[index] = self._kinds.get(words[-1], "other")
         return more
 
 

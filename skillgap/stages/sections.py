@@ -9,7 +9,7 @@ from typing import Any
 from skillgap.model import Resume, Section
 from skillgap.stages.dates import open_dates
 from skillgap.stages.draft import CONTACT, HEADER, HEADING, LIST, PROSE, Draft, LineInfo, Stage, Tools
-from skillgap.stages.entries import find_entries, mark_heads
+from skillgap.stages.entries import PartFinder, find_entries, mark_heads
 from skillgap.stages.guess import PREAMBLE, SectionGuesser
 from skillgap.stages.headings import HeadingFinder
 from skillgap.stages.lines import LineReader, first_role
@@ -19,6 +19,7 @@ from skillgap.tokens import key_of
 _NAME = 1.2
 # Sections in which a run of short lines can be nothing but a list.
 _LOOSE = frozenset({PREAMBLE, "other", "summary"})
+_JOBS = "experience"
 _SCHOOLS = frozenset({"education", "coursework", "certifications"})
 _RUN = 4  # lines
 _ITEM_WORDS = 4
@@ -36,7 +37,7 @@ def open_sections(tools: Tools) -> Stage:
     reader = LineReader(english["labels"], read_dates, frozenset(english["dates"]["inner"]["words"]), is_name)
     guesser = SectionGuesser(english, reader)
     kinds = english["headings"]
-    parts = frozenset(kinds["parts"]["words"])
+    parts, titles = frozenset(kinds["parts"]["words"]), frozenset(english["cues"]["titles"]["words"])
     now = tools.taxonomy.version.replace(".", "-")  # 2026.11: the month of the taxonomy
 
     def find_sections(draft: Draft) -> Draft:
@@ -52,7 +53,8 @@ def open_sections(tools: Tools) -> Stage:
         heads = mark_heads(resume, infos, dated)
         infos = [_head(info) if head else _unhead(info) for info, head in zip(infos, heads, strict=True)]
         schools = frozenset(number for number, section in enumerate(sections) if section.kind in _SCHOOLS)
-        entries, entry_of = find_entries(resume, infos, heads, read_dates, schools, now, parts)
+        jobs = frozenset(number for number, section in enumerate(sections) if section.kind == _JOBS)
+        entries, entry_of = find_entries(resume, infos, heads, read_dates, schools, now, PartFinder(parts, titles, jobs))
         infos = [replace(info, entry=entry) if entry >= 0 else info for info, entry in zip(infos, entry_of, strict=True)]
         return replace(draft, sections=tuple(sections), entries=tuple(entries), lines=tuple(infos))
 

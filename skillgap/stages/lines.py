@@ -136,12 +136,13 @@ class LineReader:
         return apart is None or bool(apart.search(text[: spans[-1].start]))
 
     def is_told(self, text: str) -> bool:
-        """A deed with the time when it was done, and no head: `Nominated as best player in 2006`, `Rated first since 2015`."""
+        """A deed with a time in it, and no head: `Nominated as best player in 2006`, `Analyzed sales (2010-2012) with SQL`."""
         spans = self._read_dates(text)
         if not spans or not DEED.match(text):
             return False
-        before = text[: spans[0].start].split()
-        return text[spans[0].start :].lower().startswith("since") or (bool(before) and before[-1].lower() in self._inner)
+        before, behind = text[: spans[0].start].split(), text[spans[-1].end :].lstrip(" )]")
+        within = behind[:1].islower() or (bool(before) and before[-1].lower() in self._inner)
+        return within or text[spans[0].start :].lower().startswith("since")
 
     def has_period(self, text: str) -> bool:
         """A date in it says more than a year, which may as well be that of a product (`Visual Studio 2012`)."""

@@ -71,7 +71,7 @@ class HeadingFinder:
             for index, (kind, weak) in candidates.items()
             if not weak or _stands_out(styles[index], usual) or self._is_twin(resume, index, sure, styles)
         }
-        return self._outside_jobs(resume, dict(sorted({**found, **self._unknown(resume, found, usual)}.items())))
+        return self._outside_jobs(resume, dict(sorted({**found, **self._unknown(resume, found, usual)}.items())), usual)
 
     def _is_twin(self, resume: Resume, index: int, sure: list[int], styles: Mapping[int, Style]) -> bool:
         """It looks like a sure heading of its own column, where they are smaller than those of the page (LinkedIn's sidebar)."""
@@ -80,8 +80,12 @@ class HeadingFinder:
         x0 = resume.lines[index].x0
         return any(_same_look(styles[index], styles[other]) and abs(resume.lines[other].x0 - x0) < _EDGE for other in sure)
 
-    def _outside_jobs(self, resume: Resume, found: Mapping[int, str]) -> dict[int, str]:
-        """Without what only parts the description of a job ("Responsibilities", or "Achievements" under each of several)."""
+    def _outside_jobs(self, resume: Resume, found: Mapping[int, str], usual: Style) -> dict[int, str]:
+        """Without what only parts the description of a job ("Responsibilities", or "Achievements" under each of several).
+
+        "Technologies" that stands once and is set as large as the other headings is one of them.
+        """
+        large = usual[0] >= body_size(resume) + 1
         kept: dict[int, str] = {}
         current = ""
         words = {index: plain(_text(resume, index)) for index in found}
@@ -89,7 +93,10 @@ class HeadingFinder:
         colons = sum(_text(resume, index).endswith(":") for index in found) > len(found) / 2
         for index, kind in found.items():
             colon = kind in _PARTS_WITH_COLON and _text(resume, index).endswith(":") and not colons
-            parts = colon or words[index] in self._inside or (kind in _PARTS and often[words[index]] > 1)
+            inside = words[index] in self._inside and not (
+                large and often[words[index]] == 1 and _same_look(style_of(resume.lines[index], _text(resume, index)), usual)
+            )
+            parts = colon or inside or (kind in _PARTS and often[words[index]] > 1)
             if current not in ("experience", "projects") or not parts:
                 kept[index] = current = kind
         return kept

@@ -135,6 +135,16 @@ def test_an_unknown_heading_ends_the_section_before_it() -> None:
     assert _kinds(rows) == ["skills", "other", "education"]
 
 
+def test_the_last_word_of_an_unknown_heading_may_say_what_it_opens() -> None:
+    assert _kinds([heading("Summary"), Row("I count ships."), heading("Skills"), Row("Python, SQL"), heading("Big Projects"), Row("Ships on a map")])[-1] == "projects"
+
+
+def test_technologies_set_as_the_other_headings_are() -> None:
+    project = [heading("Projects"), Row("Ships on a map", bold=True), Row("• Drew charts in R")]
+    assert _kinds([heading("Education"), *project, heading("Technologies"), Row("Python, SQL")])[-1] == "skills"
+    assert _kinds([heading("Education"), *project, Row("Technologies", bold=True), Row("Python, SQL")])[-1] == "projects"
+
+
 def test_a_sidebar_comes_before_the_main_column() -> None:
     sidebar = [heading("Skills")._replace(x0=40), Row("Python", x0=40), Row("SQL", x0=40), heading("Languages")._replace(x0=40), Row("German", x0=40)]
     main = [heading("Experience")._replace(x0=220), _JOB._replace(x0=220), Row("• Wrote Go services", x0=220), heading("Education")._replace(x0=220)]
@@ -251,6 +261,11 @@ def test_a_degree_that_is_expected_does_not_say_when_the_document_was_made() -> 
     assert _draft(rows).entries[1].last == builtin().version.replace(".", "-")
 
 
+def test_the_years_of_the_data_are_no_dates_of_the_project() -> None:
+    rows = [heading("Projects"), Row("Sales of a chain", bold=True), Row("Analyzed sales of 45 stores (2010–2012) with Python and MySQL,"), Row("and drew the trend.")]
+    assert [entry.first for entry in _draft(rows).entries] == [""]
+
+
 @pytest.mark.parametrize("written", ["", "2024-03"])
 def test_a_year_at_the_end_of_a_sentence_heads_nothing(written: str) -> None:
     rows = [heading("Experience"), _JOB, Row("Kept the ledgers of the port without a fault since the great outage in"), Row("2019"), Row("• Drew charts")]
@@ -315,10 +330,20 @@ def test_two_courses_are_no_heading() -> None:
     assert {skill.id for skill in _profile(rows).skills} >= {"operating-systems", "databases"}
 
 
-@pytest.mark.parametrize("head", [Row("Assignment: Alder Bank", bold=True), Row("Alder Bank", 9.5, bold=True)])
+@pytest.mark.parametrize("head", [Row("Assignment: Alder Bank", bold=True), Row("Alder Bank", 9.5, bold=True), Row("Payment service", 10.5, bold=True)])
 def test_a_part_of_a_job_has_the_dates_of_the_job(head: Row) -> None:
     rows = [heading("Experience"), Row("Consultant, Harbor Ltd  Jan 2019 - Mar 2020", 10.5, bold=True), Row("• Drew charts"), head, Row("• Wrote reports")]
     assert [entry.months for entry in _draft(rows).entries] == [15, 15]
+
+
+def test_a_title_without_dates_is_a_job_of_its_own() -> None:
+    rows = [heading("Experience"), _JOB, Row("• Drew charts"), Row("Data Engineer, Alder Ltd", bold=True), Row("• Wrote reports")]
+    assert [bool(entry.first) for entry in _draft(rows).entries] == [True, False]
+
+
+def test_the_parts_of_one_job_are_one_entry() -> None:
+    rows = [heading("Experience"), Row("Consultant, Harbor Ltd  Jan 2019 - Mar 2020", bold=True), Row("• Wrote Kafka jobs"), Row("Payment service", bold=True), Row("• Moved Kafka")]
+    assert _evidence(rows, "apache-kafka") == "used"
 
 
 def test_what_parts_every_job_is_neither_heading_nor_entry() -> None:

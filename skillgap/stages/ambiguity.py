@@ -161,7 +161,7 @@ class _Judge:
         if scene.norm(first - 1) == "(" or scene.norm(last) == ")":
             return True
         pairs = ((first - 1, first - 2), (last, last + 1))
-        near = [scene.sure[index] for joint, index in pairs if scene.norm(joint) in (",", "|", "/", "•") and index in scene.sure]
+        near = [scene.sure[index] for joint, index in pairs if scene.norm(joint) in (",", "|", "/", "•", "·") and index in scene.sure]
         return any(self._skills[skill].kind in PRODUCT_KINDS for skill in near)
 
     def _is_organisation(self, scene: Scene, mention: Mention, last: int, doubtful: bool) -> bool:

@@ -30,6 +30,7 @@ _SEASON = re.compile(r"\s*(?:['’]\d\d|(?:19|20)\d\d)\b")
 # `Windows Server 2012 R2`
 _RELEASE = re.compile(r"(?:19|20)\d\d[\s-]?R\d$")
 _CELLS = re.compile(r"\s*\|\s*|\s{3,}|\t+")
+_COMPOUND = re.compile("[-\u2010\u2011][a-z]")
 _INITIAL = re.compile(r"^\.\s?[A-Z]|^\s[A-Z][a-z]+\s*(?:,|\d{4}|$)")
 # Sections in which a name alone on its line is no link.
 _LINKLESS = frozenset({"skills", "coursework", "certifications", "education", "focus"})
@@ -82,6 +83,8 @@ class _Judge:
         """An everyday phrase, initials, a season with its year, or an acronym in lower case in running text."""
         if self._cues.never.covers(scene.norms, first, last) or _is_initial(scene.draft, mention):
             return True
+        if len(mention.text) == 1 and _COMPOUND.match(scene.draft.text, mention.end) and not self._cues.after.starts_at(scene.norms, last):
+            return True  # C-rates, the C-suite, but C-programming
         if self._is_borrowed(scene, mention) or _RELEASE.search(scene.draft.text, max(0, mention.start - len("2012 ")), mention.end):
             return True
         if mention.text.istitle() and _SEASON.match(scene.draft.text, mention.end):

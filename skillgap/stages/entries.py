@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from skillgap.model import Entry, Resume
 from skillgap.stages.dates import DateReader, Span, month_name, month_number, parted_range
@@ -129,18 +129,24 @@ def find_entries(
     entries: list[Entry] = []
     owner = [-1] * len(infos)
     spans: list[list[Span]] = []
-    joined = False
+    joined = titled = False
     for index in range(len(infos)):
         second_half, joined = joined, False
         if heads[index]:
             # The second half of a range that the line before begins is no date of its own.
             own = () if second_half else read_dates(_text(resume, index))
             starts = not (index and heads[index - 1] and infos[index - 1].section == infos[index].section)
-            if starts or (spans[-1] and own and resume.lines[index].row != resume.lines[index - 1].row):
+            again = not starts and bool(spans[-1] and own) and resume.lines[index].row != resume.lines[index - 1].row
+            # Titles that somebody held one after the other, below the employer: one job.
+            stacked = again and titled and bool(read_dates(_text(resume, index - 1))) and all(map(_is_range, (*spans[-1], *own)))
+            if starts or (again and not stacked):
                 entries.append(Entry(infos[index].section, resume.lines[index].start, resume.lines[index].end))
                 spans.append([])
+                titled = not own
             whole = _range_over_lines(resume, index)
             spans[-1] += read_dates(whole) if whole else own
+            if stacked:
+                spans[-1] = [_joined(spans[-1])]
             joined = bool(whole)
         elif not (entries and entries[-1].section == infos[index].section):
             continue
@@ -166,6 +172,16 @@ def _inherit(resume: Resume, entries: Sequence[Entry], spans: list[list[Span]], 
         first = lines[entry.start]
         if first.size < lines[entries[job].start].size - _SMALLER or parts.is_part(resume.text[first.start : first.end], entry.section):
             spans[index] += spans[job]
+
+
+def _is_range(span: Span) -> bool:
+    return span.open or span.first < span.last
+
+
+def _joined(spans: Sequence[Span]) -> Span:
+    """From the first month of all of them to the last."""
+    newest = max(spans, key=lambda span: (span.open, span.last))
+    return replace(newest, first=min(span.first for span in spans))
 
 
 def _range_over_lines(resume: Resume, index: int) -> str:

@@ -223,6 +223,13 @@ def test_each_job_is_an_entry_of_its_own() -> None:
     assert owners == [0, 0, 1, 2]
 
 
+def test_titles_one_after_the_other_at_one_employer_are_one_job() -> None:
+    heads = [Row("Harbor Ltd", bold=True), Row("Data Scientist  Jul 2021 - Jun 2022"), Row("Intern  Jan 2021 - Jun 2021")]
+    assert [(entry.first, entry.last) for entry in _draft([heading("Experience"), *heads, Row("• Drew charts")]).entries] == [("2021-01", "2022-06")]
+    talks = [Row("Talks", bold=True), Row("Ships at HarborConf  Jul 2021"), Row("Charts at AlderConf  Jan 2019")]
+    assert len(_draft([heading("Experience"), *talks, Row("• Drew charts")]).entries) == 2
+
+
 def test_a_date_in_the_text_of_a_job_is_not_its_date() -> None:
     rows = [heading("Experience"), _JOB, Row("• Moved the archive of 1998 - 2004 to a new building"), heading("Education")]
     (entry,) = [entry for entry in _draft(rows).entries if entry.first]

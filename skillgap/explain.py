@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from skillgap.lookup import path_up
 from skillgap.model import (
+    TOPICAL,
     Backing,
     Bearing,
     Entry,
     Explanation,
+    FormRow,
     GapReport,
     Mention,
     PassedOver,
@@ -106,30 +108,31 @@ def quote_mentions(reading: Reading, profile: Profile) -> tuple[Quote, ...]:
 
 def find_passed_over(skill: Skill, reading: Reading, taxonomy: Taxonomy) -> Iterator[PassedOver]:
     """Where a form of the skill is printed but was not read as the skill."""
-    for start, end in find_forms(skill, reading.tokens, taxonomy):
+    for start, end, trust in find_forms(skill, reading.tokens, taxonomy):
         over = [mention for mention in reading.mentions if mention.start < end and start < mention.end]
         if any(mention.skill == skill.id for mention in over):
             continue
         longest = max(over, key=lambda mention: mention.end - mention.start, default=None)
-        reason = "plain_word" if longest is None else "longer_name" if longest.end - longest.start > end - start else "other_skill"
+        plain = "topic" if trust == TOPICAL else "plain_word"
+        reason = plain if longest is None else "longer_name" if longest.end - longest.start > end - start else "other_skill"
         line = max((line for line in reading.resume.lines if line.start <= start), key=lambda line: line.start)
         text = reading.resume.text[start:end].replace("\n", " ")
         yield PassedOver(text, line.page, line.number, printed_words(reading, start, end), reason, longest.skill if longest else "")
 
 
-def find_forms(skill: Skill, tokens: Sequence[Token], taxonomy: Taxonomy) -> Iterator[tuple[int, int]]:
-    """Start and end of every longest run of tokens that may be this skill, whatever stands around it."""
+def find_forms(skill: Skill, tokens: Sequence[Token], taxonomy: Taxonomy) -> Iterator[tuple[int, int, int]]:
+    """Start and end of every longest run of tokens that may be this skill, whatever stands around it, and how far the form can be trusted."""
     index = 0
     while index < len(tokens):
         sizes = range(min(_MOST_TOKENS, len(tokens) - index), 0, -1) if tokens[index].norm in taxonomy.forms else range(0)
-        size = next((size for size in sizes if _may_be(skill, tokens[index : index + size], taxonomy)), 0)
-        if size:
-            yield tokens[index].start, tokens[index + size - 1].end
-        index += max(1, size)
+        found = next(((size, row) for size in sizes for row in _rows(skill, tokens[index : index + size], taxonomy)), None)
+        if found:
+            yield tokens[index].start, tokens[index + found[0] - 1].end, found[1][2]
+        index += found[0] if found else 1
 
 
-def _may_be(skill: Skill, tokens: Iterable[Token], taxonomy: Taxonomy) -> bool:
-    return any(row[0] == skill.id for row in taxonomy.find(" ".join(token.norm for token in tokens)))
+def _rows(skill: Skill, tokens: Iterable[Token], taxonomy: Taxonomy) -> Iterator[FormRow]:
+    return (row for row in taxonomy.find(" ".join(token.norm for token in tokens)) if row[0] == skill.id)
 
 
 def find_backing(skill: Skill, profile: Profile, taxonomy: Taxonomy) -> list[Backing]:

@@ -110,8 +110,8 @@ def skill_rows(skill: Skill, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
     yield []
     yield from _part("Written", [f'"{form}"' for form in skill.forms], width)
     doubt = "Also words or names of something else; they count only where the context says so"
-    yield from _part(doubt, [f'"{form}"' for form in skill.ambiguous], width)
-    yield from _part("Count as items of lists only", [f'"{form}"' for form in skill.topical], width)
+    yield from _part(doubt, [f'"{form}"' for form in skill.ambiguous if form not in skill.topical], width)
+    yield from _part("In a sentence mostly a topic; they count as items of lists only", [f'"{form}"' for form in skill.topical], width)
     for label, others in (
         ("Is a kind of", skill.broader),
         ("Who uses it has used", skill.implies),

@@ -60,6 +60,7 @@ PASSED_OVER = {
     "longer_name": "Part of a longer name that was read as {other}",
     "other_skill": "Read as {other} there",
     "plain_word": "Read as plain words: nothing around them says that the skill is meant",
+    "topic": "In a sentence these words mostly tell what something is about or for; as an item of a list they would count",
 }
 
 VERDICTS = {"met": "met", "partial": "met in part", "missing": "missing"}

@@ -39,7 +39,7 @@ class PassedOver:
     line: int
     words: str
     reason: str
-    """longer_name, other_skill or plain_word."""
+    """longer_name, other_skill, topic or plain_word."""
     other: str = ""
     """Id of the skill that was read there instead."""
 

@@ -88,6 +88,13 @@ def test_letters_that_mean_something_else(skillgap: Run, resume: Path) -> None:
     assert ("R", "longer_name") in passed
 
 
+def test_a_topic_says_that_a_list_would_count(skillgap: Run, tmp_path: Path) -> None:
+    resume = tmp_path / "r.txt"
+    resume.write_text("Jo Avery\njo@example.com\n\nExperience\nAnalyst, Harbor Ltd  Jan 2020 - Mar 2021\n- Moved jobs to Python with cost savings of 30 % in a year\n\nSkills\nPython, SQL\n", encoding="utf-8")
+    passed = [(row["text"], row["reason"]) for row in explained(skillgap, resume, "cost-reduction")["passed_over"]]  # type: ignore[attr-defined]
+    assert passed == [("cost savings", "topic")]
+
+
 def test_the_line_with_the_name_is_not_repeated(skillgap: Run, resume: Path) -> None:
     assert "Avery" not in skillgap("explain", resume, "r").out
     assert "javery" not in skillgap("explain", resume, "github").out

@@ -31,6 +31,10 @@ _SEASON = re.compile(r"\s*(?:['’]\d\d|(?:19|20)\d\d)\b")
 _RELEASE = re.compile(r"(?:19|20)\d\d[\s-]?R\d$")
 _CELLS = re.compile(r"\s*\|\s*|\s{3,}|\t+")
 _COMPOUND = re.compile("[-\u2010\u2011][a-z]")
+_CODE = re.compile("[-\u2010\u2011][A-Z]?\\d{2}")
+# `Process mining — Celonis`, `Robotic process automation | UiPath Academy`: who gives the certificate.
+_BEFORE_ISSUER = re.compile(r"[–—|-]\s*$")
+_BEHIND_ISSUER = re.compile(r"\s*(?:Academy\b|[|(]|$)")
 _INITIAL = re.compile(r"^\.\s?[A-Z]|^\s[A-Z][a-z]+\s*(?:,|\d{4}|$)")
 # Sections in which a name alone on its line is no link.
 _LINKLESS = frozenset({"skills", "coursework", "certifications", "education", "focus"})
@@ -85,6 +89,8 @@ class _Judge:
             return True
         if len(mention.text) == 1 and _COMPOUND.match(scene.draft.text, mention.end) and not self._cues.after.starts_at(scene.norms, last):
             return True  # C-rates, the C-suite, but C-programming
+        if mention.text.isupper() and _CODE.match(scene.draft.text, mention.end):
+            return True  # the MLA-C01 of a certificate
         if self._is_borrowed(scene, mention) or _RELEASE.search(scene.draft.text, max(0, mention.start - len("2012 ")), mention.end):
             return True
         if mention.text.istitle() and _SEASON.match(scene.draft.text, mention.end):
@@ -126,6 +132,8 @@ class _Judge:
             if self._is_link(scene, mention, last) or cues.link_before.ends_at(scene.norms, first):
                 return LINK
         if mention.section == "publications" and cues.venue.ends_at(scene.norms, first):
+            return ORGANISATION
+        if mention.section == "certifications" and self._is_product(mention) and _is_issuer(scene.draft, mention):
             return ORGANISATION
         if cues.organisation_before.ends_at(scene.norms, first) or self._is_organisation(scene, mention, last, doubtful):
             return ORGANISATION
@@ -185,6 +193,13 @@ class _Judge:
         edge = not before or before[-1] in "([|•/–-"
         bracketed = edge and (not after or after[0] in ")]|/•–-") and len(before + after) > 0
         return alone or bracketed or bool(self._cues.link_words.starts_at(scene.norms, last))
+
+
+def _is_issuer(draft: Draft, mention: Mention) -> bool:
+    """Behind a dash or a bar, at the end of the line or of its cell."""
+    line = draft.resume.lines[draft.line_at(mention.start)]
+    before, behind = draft.text[line.start : mention.start], draft.text[mention.end : line.end]
+    return bool(before.strip(" –—|-") and _BEFORE_ISSUER.search(before) and _BEHIND_ISSUER.match(behind))
 
 
 def _is_initial(draft: Draft, mention: Mention) -> bool:

@@ -94,8 +94,8 @@ def _trust(tools: Tools, rows: Iterable[FormRow], mention: Mention) -> int:
     if row is None:
         return SURE
     form, trust = row[1], row[2]
-    if trust == TOPICAL:
-        return trust
+    if trust == TOPICAL or (form.isalpha() and not form.islower() and _is_phrase(tools, mention.text)):
+        return TOPICAL  # you track, built with: no YouTrack, no BuiltWith
     capitals = sum(map(str.isupper, form))
     if len(form) <= _ACRONYM and capitals > 1 and not mention.text[: len(form)].isupper():
         return AMBIGUOUS  # it, ram, Doe
@@ -105,6 +105,12 @@ def _trust(tools: Tools, rows: Iterable[FormRow], mention: Mention) -> int:
     if trust == SURE and small and tools.taxonomy.skills[mention.skill].kind in PRODUCT_KINDS:
         return CASED  # pinecone, salesforce: likely in a technical document
     return trust
+
+
+def _is_phrase(tools: Tools, text: str) -> bool:
+    """Everyday words in small letters."""
+    words = text.split()
+    return len(words) > 1 and text.islower() and all(word in tools.taxonomy.everyday for word in words)
 
 
 def is_item(scene: Scene, mention: Mention) -> bool:

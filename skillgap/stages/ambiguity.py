@@ -172,8 +172,9 @@ class _Judge:
         if scene.norm(first - 1) == "(" or scene.norm(last) == ")":
             return True
         pairs = ((first - 1, first - 2), (last, last + 1))
-        near = [scene.sure[index] for joint, index in pairs if scene.norm(joint) in (",", "|", "/", "•", "·") and index in scene.sure]
-        return any(self._skills[skill].kind in PRODUCT_KINDS for skill in near)
+        near = [index for joint, index in pairs if scene.norm(joint) in (",", "|", "/", "•", "·")]
+        # An acronym is no more than likely: `React · AWS · PostgreSQL`.
+        return any(index in scene.likely or (index in scene.sure and self._skills[scene.sure[index]].kind in PRODUCT_KINDS) for index in near)
 
     def _is_organisation(self, scene: Scene, mention: Mention, last: int, doubtful: bool) -> bool:
         named = self._cues.organisation_after.starts_at(scene.norms, last) or (

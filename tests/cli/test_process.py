@@ -88,8 +88,14 @@ def test_a_full_disk_is_said() -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+def _heed_interrupts() -> None:
+    """A test run in the background of a shell has inherited that interrupts are ignored, and would hand it down."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_interrupt_leaves_130_no_traceback_and_no_child(tmp_path: Path) -> None:
-    child = start("analyze", *[ADA] * 200, "-t", "all", "-o", tmp_path / "report.txt", stdin=subprocess.DEVNULL, start_new_session=True)
+    arguments = ["analyze", *[ADA] * 200, "-t", "all", "-o", tmp_path / "report.txt"]
+    child = start(*arguments, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_heed_interrupts)
     time.sleep(2.5)
     os.killpg(child.pid, signal.SIGINT)
     _, err = child.communicate(timeout=30)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -97,7 +97,11 @@ def _children() -> set[str]:
     path = Path("/proc/self/task")
     if not path.exists():
         pytest.skip("only Linux tells the children of a process")
-    return {child for task in path.iterdir() for child in (task / "children").read_text().split()}
+    found: set[str] = set()
+    for task in path.iterdir():
+        with suppress(FileNotFoundError, ProcessLookupError):  # a thread of the test before that ends just now
+            found.update((task / "children").read_text().split())
+    return found
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:8786", "tcp://localhost:1", "tcp://[::1]:8786", "tls://scheduler.example.org:8786"])

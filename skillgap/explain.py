@@ -125,10 +125,10 @@ def find_forms(skill: Skill, tokens: Sequence[Token], taxonomy: Taxonomy) -> Ite
     index = 0
     while index < len(tokens):
         sizes = range(min(_MOST_TOKENS, len(tokens) - index), 0, -1) if tokens[index].norm in taxonomy.forms else range(0)
-        found = next(((size, row) for size in sizes for row in _rows(skill, tokens[index : index + size], taxonomy)), None)
-        if found:
-            yield tokens[index].start, tokens[index + found[0] - 1].end, found[1][2]
-        index += found[0] if found else 1
+        size, trust = next(((size, row[2]) for size in sizes for row in _rows(skill, tokens[index : index + size], taxonomy)), (0, 0))
+        if size:
+            yield tokens[index].start, tokens[index + size - 1].end, trust
+        index += max(1, size)
 
 
 def _rows(skill: Skill, tokens: Iterable[Token], taxonomy: Taxonomy) -> Iterator[FormRow]:

@@ -24,8 +24,10 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+# As typed, as set, and as set where no line may break.
+HYPHENS = "-\u2010\u2011"
 # Marks that disappear between two letters or digits: Node.js = Node js, scikit-learn = scikit learn.
-_GLUE = frozenset("-._\u2010\u2011")
+_GLUE = frozenset(f"{HYPHENS}._")
 
 # Letters of the shortest word in which a typo is looked for (DESIGN.md section 4).
 SHORTEST_TYPO = 6

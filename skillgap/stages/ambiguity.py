@@ -17,6 +17,7 @@ from skillgap.stages.draft import CONTACT, HEADER, LIST, Draft, Stage, Tools
 from skillgap.stages.meaning import choose_meanings
 from skillgap.stages.phrases import rows_of_all
 from skillgap.stages.scene import SURE_NEIGHBOUR, Scene, is_item, neighbour_points, open_scene
+from skillgap.tokens import HYPHENS
 
 WORD = "word"  # a plain word: dropped
 AMBIGUOUS = "ambiguous"
@@ -30,8 +31,9 @@ _SEASON = re.compile(r"\s*(?:['’]\d\d|(?:19|20)\d\d)\b")
 # `Windows Server 2012 R2`
 _RELEASE = re.compile(r"(?:19|20)\d\d[\s-]?R\d$")
 _CELLS = re.compile(r"\s*\|\s*|\s{3,}|\t+")
-_COMPOUND = re.compile("[-\u2010\u2011][a-z]")
-_CODE = re.compile("[-\u2010\u2011][A-Z]?\\d{2}")
+# What goes on behind a letter (`C-rates`) and behind an acronym (`MLA-C01`).
+_COMPOUND = re.compile(rf"[{HYPHENS}][a-z]")
+_CODE = re.compile(rf"[{HYPHENS}][A-Z]?\d{{2}}")
 # `Process mining — Celonis`, `Robotic process automation | UiPath Academy`: who gives the certificate.
 _BEFORE_ISSUER = re.compile(r"[–—|-]\s*$")
 _BEHIND_ISSUER = re.compile(r"\s*(?:Academy\b|[|(]|$)")

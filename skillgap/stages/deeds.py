@@ -15,11 +15,10 @@ from typing import Any, NamedTuple
 from skillgap.model import Mention
 from skillgap.stages.draft import LIST, PROSE, Draft, Stage, Tools
 from skillgap.stages.verbs import BASE, GOING, PAST, Deed, Rule, index_deeds
-from skillgap.tokens import Normalizer
+from skillgap.tokens import HYPHENS, Normalizer
 
 _FARTHEST = 18  # tokens of any kind between a verb and its object
 _STOPS = frozenset(".;:!?\n•|")
-_HYPHENS = "-\u2010\u2011"
 
 
 class _Around(NamedTuple):
@@ -150,7 +149,7 @@ class DeedFinder:
 
 def _follows_hyphen(draft: Draft, index: int) -> bool:
     start = draft.tokens[index].start
-    return start > 0 and draft.text[start - 1] in _HYPHENS
+    return start > 0 and draft.text[start - 1] in HYPHENS
 
 
 def _is_acronym(draft: Draft, index: int) -> bool:

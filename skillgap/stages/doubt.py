@@ -11,7 +11,7 @@ from skillgap.stages.cues import Cues
 from skillgap.stages.draft import LIST
 from skillgap.stages.scene import Scene, is_item, joined_to, neighbour_points
 
-NEEDED = {AMBIGUOUS: 2.0, TOPICAL: 2.0}  # and one point for the others
+NEEDED = 2.0  # and one point for what is merely also something else
 # A skill in the same clause says less of a field: `sales data in Excel` is Excel, not sales.
 _NEAR_FIELD = 1.0
 _REACH = 5  # tokens to a skill that is near
@@ -52,7 +52,7 @@ def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
     points -= 3.0 * _is_person(scene, cues, first)
     if mention.text[:1].isupper() and scene.draft.info_at(mention.start).role != LIST:
         points -= 3.0 * _in_proper_name(scene, cues, first, last)
-    needed = NEEDED.get(scene.trust(mention), 1.0)
+    needed = NEEDED if scene.trust(mention) >= AMBIGUOUS else 1.0
     if skill.kind in PRODUCT_KINDS and mention.text.islower() and needed > 1.0:
         needed = _SMALL
     return points >= needed

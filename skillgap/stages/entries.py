@@ -146,7 +146,7 @@ def find_entries(
             whole = _range_over_lines(resume, index)
             spans[-1] += read_dates(whole) if whole else own
             if stacked:
-                spans[-1] = [_joined(spans[-1])]
+                spans[-1] = [_united(spans[-1])]
             joined = bool(whole)
         elif not (entries and entries[-1].section == infos[index].section):
             continue
@@ -178,7 +178,7 @@ def _is_range(span: Span) -> bool:
     return span.open or span.first < span.last
 
 
-def _joined(spans: Sequence[Span]) -> Span:
+def _united(spans: Sequence[Span]) -> Span:
     """From the first month of all of them to the last."""
     newest = max(spans, key=lambda span: (span.open, span.last))
     return replace(newest, first=min(span.first for span in spans))

@@ -71,7 +71,9 @@ class HeadingFinder:
             for index, (kind, weak) in candidates.items()
             if not weak or _stands_out(styles[index], usual) or self._is_twin(resume, index, sure, styles)
         }
-        return self._outside_jobs(resume, dict(sorted({**found, **self._unknown(resume, found, usual)}.items())), usual)
+        # Only where headings are larger than the text around them is their size a mark: bold or capitals alone mark employers, too.
+        large = usual if usual[0] >= body_size(resume) + 1 else None
+        return self._outside_jobs(resume, dict(sorted({**found, **self._unknown(resume, found, large)}.items())), large)
 
     def _is_twin(self, resume: Resume, index: int, sure: list[int], styles: Mapping[int, Style]) -> bool:
         """It looks like a sure heading of its own column, where they are smaller than those of the page (LinkedIn's sidebar)."""
@@ -80,12 +82,11 @@ class HeadingFinder:
         x0 = resume.lines[index].x0
         return any(_same_look(styles[index], styles[other]) and abs(resume.lines[other].x0 - x0) < _EDGE for other in sure)
 
-    def _outside_jobs(self, resume: Resume, found: Mapping[int, str], usual: Style) -> dict[int, str]:
+    def _outside_jobs(self, resume: Resume, found: Mapping[int, str], large: Style | None) -> dict[int, str]:
         """Without what only parts the description of a job ("Responsibilities", or "Achievements" under each of several).
 
         "Technologies" that stands once and is set as large as the other headings is one of them.
         """
-        large = usual[0] >= body_size(resume) + 1
         kept: dict[int, str] = {}
         current = ""
         words = {index: plain(_text(resume, index)) for index in found}
@@ -93,9 +94,7 @@ class HeadingFinder:
         colons = sum(_text(resume, index).endswith(":") for index in found) > len(found) / 2
         for index, kind in found.items():
             colon = kind in _PARTS_WITH_COLON and _text(resume, index).endswith(":") and not colons
-            inside = words[index] in self._inside and not (
-                large and often[words[index]] == 1 and _same_look(style_of(resume.lines[index], _text(resume, index)), usual)
-            )
+            inside = words[index] in self._inside and not (often[words[index]] == 1 and _looks(resume, index, large))
             parts = colon or inside or (kind in _PARTS and often[words[index]] > 1)
             if current not in ("experience", "projects") or not parts:
                 kept[index] = current = kind
@@ -148,15 +147,12 @@ class HeadingFinder:
         parts = [plain(part) for part in text.split(",") if plain(part)]
         return len(parts) > 1 and all(map(self._is_weak, parts))
 
-    def _unknown(self, resume: Resume, found: Mapping[int, str], usual: Style) -> dict[int, str]:
-        """Lines with the look of the headings and words that we do not know: they end the section before them.
+    def _unknown(self, resume: Resume, found: Mapping[int, str], large: Style | None) -> dict[int, str]:
+        """Lines with the look of large headings and words that we do not know: they end the section before them.
 
         What they open their last word may say: "Big Projects".
-
-        Only where headings are larger than the text around them, since bold or capitals alone also mark
-        employers and titles.
         """
-        if usual[0] < body_size(resume) + 1 or sum(1 for _ in found) < 2:
+        if large is None or len(found) < 2:
             return {}
         rows = Counter(line.row for line in resume.lines)
         more = {}
@@ -164,10 +160,15 @@ class HeadingFinder:
             text = _text(resume, index)
             alone = rows[line.row] == 1 and not text.startswith("•")
             words = plain(text).split()
-            if index not in found and alone and index > min(found) and _same_look(style_of(line, text), usual):
+            if index not in found and alone and index > min(found) and _looks(resume, index, large):
                 if 0 < len(words) <= 5 and not any(char.isdigit() for char in text):
                     more[index] = self._kinds.get(words[-1], "other")
         return more
+
+
+def _looks(resume: Resume, index: int, style: Style | None) -> bool:
+    """Whether the line is set in this style, if there is one."""
+    return style is not None and _same_look(style_of(resume.lines[index], _text(resume, index)), style)
 
 
 def _same_look(style: Style, usual: Style) -> bool:

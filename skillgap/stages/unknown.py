@@ -42,12 +42,13 @@ def open_unknown(tools: Tools) -> Stage:
     def collect(draft: Draft) -> Draft:
         found: dict[str, Unknown] = {}
         name = frozenset(key_of(draft.line_text(draft.name_line), tools.normalize).split(" ")) if draft.name_line >= 0 else frozenset()
+        barred = name | spoken
         for start, end in list_items(draft):
             if _is_covered(draft, start, end):
                 continue
             text = draft.resume.text[start:end]
             key = key_of(text, tools.normalize)
-            if key not in found and _is_item(text, key, never) and (name | spoken).isdisjoint(key.split(" ")):
+            if key not in found and _is_item(text, key, never) and barred.isdisjoint(key.split(" ")):
                 line = draft.resume.lines[draft.line_at(start)]
                 found[key] = Unknown(text.replace("\n", " "), line.page, line.number, start, end)
         return replace(draft, unknown=tuple(found.values()))

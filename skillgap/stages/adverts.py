@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from skillgap.model import Line, Section
-from skillgap.stages.dates import open_dates
+from skillgap.stages.dates import DateReader
 from skillgap.stages.draft import HEADING, LIST, PROSE, Draft, LineInfo, Stage, Tools
 from skillgap.stages.lines import LineReader
 from skillgap.tokens import Normalizer, key_of
@@ -26,7 +26,7 @@ def open_adverts(tools: Tools) -> Stage:
     """A stage that fills in `sections` and `lines`, one for each sentence, item or heading."""
     english = tools.taxonomy.english
     finder = PartFinder(english["postings"]["headings"], english["postings"]["filler"]["words"], tools.normalize)
-    reader = LineReader(english["labels"], open_dates(english["dates"]))
+    reader = LineReader(english["labels"], DateReader(english["dates"]))
 
     def find_parts(draft: Draft) -> Draft:
         resume = replace(draft.resume, lines=tuple(_units(draft, finder)))

@@ -18,15 +18,11 @@ _PAIR = re.compile(r"\d\d")
 _YEARLIKE = r"(?:19|20)\d\d|['’]\d\d|\d/\d\d"
 _YEAR = r"(?:19|20)\d\d"
 _INTO = r"\s*(?:-{1,2}|–|—|−|\bto)\s*"
-_NOW = r"(?:[Pp]resent|[Cc]urrent|[Nn]ow|[Tt]oday)"
 _OPEN_END = re.compile(rf"{_YEAR}{_INTO}$")
 # `(Jul. 2014 – May.` over `2015)`
 _HALF_END = re.compile(rf"{_YEAR}{_INTO}[A-Z][a-z]{{2,8}}\.?\s*$")
 _YEAR_FIRST = re.compile(rf"{_YEAR}(?!\d)\)?")
-_DATE_FIRST = re.compile(rf"(?:(?:[A-Z][a-z]{{2,8}}\.?\s+|\d\d?[/.])?{_YEAR}(?!\d)|{_NOW}\b)\)?")
 _DATE_END = re.compile(rf"{_YEAR}\s*$")
-# A dash at the start of a line may have been read as a bullet.
-_SECOND_HALF = re.compile(rf"[•–—−-]\s*((?:[A-Za-z]+\.?\s+|\d\d?[/.])?{_YEAR}|{_NOW})$")
 _MOST_DATE_WORDS = 3
 
 
@@ -42,18 +38,51 @@ class Span:
     """It runs to the present; `last` is then the month of the newest date in the document."""
 
 
-DateReader = Callable[[str], Sequence[Span]]
 # Texts whose dates are remembered: those of one document, whose lines are asked for theirs up to four times.
 _REMEMBERED = 128
 
 
-def open_dates(words: Mapping[str, Any]) -> DateReader:
-    """A function text -> spans in order, for the words of english/dates.toml."""
+class DateReader:
+    """Finds dates by the words of english/dates.toml."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        now = _any_of(words["now"]["words"])
+        self._read = _open_grammar(words, now)
+        self._first = re.compile(rf"(?:(?:[A-Z][a-z]{{2,8}}\.?\s+|\d\d?[/.])?{_YEAR}(?!\d)|(?i:{now})\b)\)?")
+        # A dash at the start of a line may have been read as a bullet.
+        self._second_half = re.compile(rf"[•–—−-]\s*((?:[A-Za-z]+\.?\s+|\d\d?[/.])?{_YEAR}|(?i:{now}))$")
+
+    def spans(self, text: str) -> Sequence[Span]:
+        """The spans that stand in a line, in order."""
+        return self._read(text)
+
+    def parted_range(self, text: str, below: str) -> str:
+        """Both lines as one where a range of dates runs over them, else empty.
+
+        `April 2022 –` over `Present`, `2018` over `– 2022`, `Jul. 2014 – May` over `2015`.
+        """
+        below = below.strip()
+        is_short = len(below.split()) <= _MOST_DATE_WORDS
+        if _OPEN_END.search(text):
+            first = self._first.match(below)
+            return f"{text} {first[0] if first else below}" if first or is_short else ""
+        if (year := _YEAR_FIRST.match(below)) and _HALF_END.search(text):
+            return f"{text} {year[0]}"
+        if is_short and _DATE_END.search(text) and (second := self._second_half.match(below)):
+            return f"{text} – {second[1]}"
+        return ""
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for one of the words; the longest wins."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _open_grammar(words: Mapping[str, Any], now: str) -> Callable[[str], Sequence[Span]]:
+    """A function text -> spans in order; `now` is a pattern for the words that stand for the present."""
     months: Mapping[str, int] = words["months"]
     seasons: Mapping[str, list[int]] = words["seasons"]
-    month = "|".join(sorted(months, key=len, reverse=True))
-    season = "|".join(sorted(seasons, key=len, reverse=True))
-    now = "|".join(re.escape(word) for word in sorted(words["now"]["words"], key=len, reverse=True))
+    month, season = _any_of(months), _any_of(seasons)
     short_year = r"(?<=['’])\d\d"
     point = (
         rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{month})(?:\b|(?=\d))\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?[\s,/.'’-]*(?:{_YEAR}|{short_year})(?!\d)"
@@ -78,8 +107,7 @@ def open_dates(words: Mapping[str, Any]) -> DateReader:
         rf"|(?P<one>{alone})",
         re.IGNORECASE,
     )
-    products = "|".join(re.escape(word) for word in sorted(words["versioned"]["words"], key=len, reverse=True))
-    versions = re.compile(rf"\b(?:{products})\s*\(?(?:{_YEAR}(?:\s?R2)?[\s,/&+]*(?:and\s)?)*$", re.IGNORECASE)
+    versions = re.compile(rf"\b(?:{_any_of(words['versioned']['words'])})\s*\(?(?:{_YEAR}(?:\s?R2)?[\s,/&+]*(?:and\s)?)*$", re.IGNORECASE)
     yearlike = re.compile(rf"{_YEARLIKE}|\b(?:{month})\.?\s\d\d\b", re.IGNORECASE)
     grammar = _Grammar(months, seasons, versions)
     read = lru_cache(maxsize=_REMEMBERED)(lambda text: grammar.spans(pattern.finditer(text)))
@@ -164,23 +192,6 @@ def _with_century(text: str) -> str:
     """`03/19` -> `03/2019`: resumes do not reach back before 1970."""
     month, year = text.split("/")
     return f"{month}/{'20' if int(year) < 70 else '19'}{year}"
-
-
-def parted_range(text: str, below: str) -> str:
-    """Both lines as one where a range of dates runs over them, else empty.
-
-    `April 2022 –` over `Present`, `2018` over `– 2022`, `Jul. 2014 – May` over `2015`.
-    """
-    below = below.strip()
-    is_short = len(below.split()) <= _MOST_DATE_WORDS
-    if _OPEN_END.search(text):
-        first = _DATE_FIRST.match(below)
-        return f"{text} {first[0] if first else below}" if first or is_short else ""
-    if (year := _YEAR_FIRST.match(below)) and _HALF_END.search(text):
-        return f"{text} {year[0]}"
-    if is_short and _DATE_END.search(text) and (second := _SECOND_HALF.match(below)):
-        return f"{text} – {second[1]}"
-    return ""
 
 
 def month_number(name: str) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from skillgap.model import Entry, Resume
-from skillgap.stages.dates import DateReader, Span, month_name, month_number, parted_range
+from skillgap.stages.dates import DateReader, Span, month_name, month_number
 from skillgap.stages.draft import HEADER, LIST, PROSE, LineInfo
 from skillgap.stages.lines import DEED
 
@@ -119,44 +119,73 @@ def _is_title(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
 
 
 def find_entries(
-    resume: Resume, infos: Sequence[LineInfo], heads: Sequence[bool], read_dates: DateReader, schools: frozenset[int], now: str, parts: PartFinder
+    resume: Resume, infos: Sequence[LineInfo], heads: Sequence[bool], dates: DateReader, schools: frozenset[int], now: str, parts: PartFinder
 ) -> tuple[list[Entry], list[int]]:
     """The entries in order, and for each line the index of its entry (-1: none).
 
     `schools` are the sections whose dates may lie ahead: a degree that is expected. `now` (`YYYY-MM`) is the month that
     `Present` means where the document does not say when it was made.
     """
-    entries: list[Entry] = []
-    owner = [-1] * len(infos)
-    spans: list[list[Span]] = []
-    joined = titled = False
-    for index in range(len(infos)):
-        second_half, joined = joined, False
-        if heads[index]:
-            # The second half of a range that the line before begins is no date of its own.
-            own = () if second_half else read_dates(_text(resume, index))
-            starts = not (index and heads[index - 1] and infos[index - 1].section == infos[index].section)
-            again = not starts and bool(spans[-1] and own) and resume.lines[index].row != resume.lines[index - 1].row
-            # Titles that somebody held one after the other, below the employer: one job.
-            stacked = again and titled and bool(read_dates(_text(resume, index - 1))) and all(map(_is_range, (*spans[-1], *own)))
-            if starts or (again and not stacked):
-                entries.append(Entry(infos[index].section, resume.lines[index].start, resume.lines[index].end))
-                spans.append([])
-                titled = not own
-            whole = _range_over_lines(resume, index)
-            spans[-1] += read_dates(whole) if whole else own
-            if stacked:
-                spans[-1] = [_united(spans[-1])]
-            joined = bool(whole)
-        elif not (entries and entries[-1].section == infos[index].section):
-            continue
-        owner[index] = len(entries) - 1
-        entries[-1] = Entry(entries[-1].section, entries[-1].start, resume.lines[index].end)
+    starts = [start for run in _runs(infos, heads) for start in _cut(resume, run, dates)]
+    owner = _owners(infos, [first for first, _ in starts])
+    lasts = {number: index for index, number in enumerate(owner)}
+    entries = [
+        Entry(infos[first].section, resume.lines[first].start, resume.lines[lasts[number]].end) for number, (first, _) in enumerate(starts)
+    ]
+    spans = [found for _, found in starts]
     _inherit(resume, entries, spans, parts)
     every = [span for found in spans for span in found]
     work = [span for entry, found in zip(entries, spans, strict=True) if entry.section not in schools for span in found]
     present = max([_made(every, resume.written, now), *(span.last for span in work)])
     return [_dated(entry, found, present) for entry, found in zip(entries, spans, strict=True)], owner
+
+
+def _runs(infos: Sequence[LineInfo], heads: Sequence[bool]) -> list[list[int]]:
+    """The head lines that follow one another in a section."""
+    runs: list[list[int]] = []
+    for index in (index for index, head in enumerate(heads) if head):
+        if runs and runs[-1][-1] == index - 1 and infos[index - 1].section == infos[index].section:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _cut(resume: Resume, run: Sequence[int], dates: DateReader) -> Iterator[tuple[int, list[Span]]]:
+    """The entries that a run of head lines begins: the first line of each, and the spans in its head.
+
+    Another begins at a date in another row. Titles that somebody held one after the other, below the employer, are one job.
+    """
+    first, spans = run[0], list[Span]()
+    before: Sequence[Span] = ()
+    joined = False
+    for index in run:
+        # The second half of a range that the line before begins is no date of its own.
+        own = () if joined else dates.spans(_text(resume, index))
+        whole = _range_over_lines(resume, index, dates)
+        found = dates.spans(whole) if whole else own
+        if spans and own and resume.lines[index].row != resume.lines[index - 1].row:
+            titled = not dates.spans(_text(resume, first))
+            if titled and before and all(map(_is_range, (*spans, *found))):
+                spans, found = [], [_united([*spans, *found])]
+            else:
+                yield first, spans
+                first, spans = index, []
+        spans += found
+        joined, before = bool(whole), own
+    yield first, spans
+
+
+def _owners(infos: Sequence[LineInfo], firsts: Sequence[int]) -> list[int]:
+    """For each line the number of the entry that began last in its section (-1: none), given the first line of each."""
+    owner = [-1] * len(infos)
+    number = -1
+    for index, info in enumerate(infos):
+        if number + 1 < len(firsts) and firsts[number + 1] == index:
+            number += 1
+        if number >= 0 and infos[firsts[number]].section == info.section:
+            owner[index] = number
+    return owner
 
 
 def _inherit(resume: Resume, entries: Sequence[Entry], spans: list[list[Span]], parts: PartFinder) -> None:
@@ -184,11 +213,11 @@ def _united(spans: Sequence[Span]) -> Span:
     return replace(newest, first=min(span.first for span in spans))
 
 
-def _range_over_lines(resume: Resume, index: int) -> str:
+def _range_over_lines(resume: Resume, index: int, dates: DateReader) -> str:
     """The text of a line and the next where a range of dates runs over both, else empty: `April 2022 –`, `Present`."""
     if index + 1 >= len(resume.lines):
         return ""
-    return parted_range(_text(resume, index), _text(resume, index + 1))
+    return dates.parted_range(_text(resume, index), _text(resume, index + 1))
 
 
 def _made(spans: Sequence[Span], written: str, now: str) -> int:

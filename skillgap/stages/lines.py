@@ -61,7 +61,7 @@ class LineReader:
     def __init__(
         self,
         labels: Mapping[str, Mapping[str, Any]],
-        read_dates: DateReader,
+        dates: DateReader,
         inner: frozenset[str] = frozenset(),
         is_name: Callable[[str], bool] = lambda text: False,
     ) -> None:
@@ -69,7 +69,7 @@ class LineReader:
         # A word that may label a skill or an address ("Mobile") labels an address only beside one.
         self._labels: dict[str, str] = {word: kind for kind in reversed(list(labels)) for word in labels[kind]["words"]}
         self._contact = frozenset(labels["contact"]["words"])
-        self._read_dates = read_dates
+        self._dates = dates
         self._inner = inner
         self._is_name = is_name
 
@@ -123,21 +123,21 @@ class LineReader:
 
     def has_date(self, text: str) -> bool:
         """Whether the line holds a date, and is short enough to head an entry or begins with a period."""
-        spans = self._read_dates(text)
+        spans = self._dates.spans(text)
         if not spans or (spans[0].start == 0 and spans[0].end > len("2012")):
             return bool(spans)
         return sum(any(map(str.isalnum, word)) for word in text.split()) <= _MOST_HEADER_WORDS
 
     def ends_dated(self, text: str, apart: re.Pattern[str] | None = None) -> bool:
         """A date stands at the end, and behind what `apart` asks for, if given."""
-        spans = self._read_dates(text)
+        spans = self._dates.spans(text)
         if not spans or text[spans[-1].end :].strip(" .)]"):
             return False
         return apart is None or bool(apart.search(text[: spans[-1].start]))
 
     def is_told(self, text: str) -> bool:
         """A deed with a time in it, and no head: `Nominated as best player in 2006`, `Analyzed sales (2010-2012) with SQL`."""
-        spans = self._read_dates(text)
+        spans = self._dates.spans(text)
         if not spans or not DEED.match(text):
             return False
         before, behind = text[: spans[0].start].split(), text[spans[-1].end :].lstrip(" )]")
@@ -146,7 +146,7 @@ class LineReader:
 
     def has_period(self, text: str) -> bool:
         """A date in it says more than a year, which may as well be that of a product (`Visual Studio 2012`)."""
-        return any(span.end - span.start > len("2012") for span in self._read_dates(text))
+        return any(span.end - span.start > len("2012") for span in self._dates.spans(text))
 
     def is_list(self, text: str) -> bool:
         """Several short items between separators, what stands in brackets behind them apart, and no sentence."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from skillgap.model import Resume, Section
-from skillgap.stages.dates import open_dates
+from skillgap.stages.dates import DateReader
 from skillgap.stages.draft import CONTACT, HEADER, HEADING, LIST, PROSE, Draft, LineInfo, Stage, Tools
 from skillgap.stages.entries import PartFinder, find_entries, mark_heads
 from skillgap.stages.guess import PREAMBLE, SectionGuesser
@@ -29,12 +29,12 @@ def open_sections(tools: Tools) -> Stage:
     """A stage that fills in `sections`, `entries` and `lines`."""
     english = tools.taxonomy.english
     finder = HeadingFinder(tools.taxonomy, tools.normalize)
-    read_dates = open_dates(english["dates"])
+    dates = DateReader(english["dates"])
 
     def is_name(text: str) -> bool:
         return bool(tools.taxonomy.find(key_of(text, tools.normalize)))
 
-    reader = LineReader(english["labels"], read_dates, frozenset(english["dates"]["inner"]["words"]), is_name)
+    reader = LineReader(english["labels"], dates, frozenset(english["dates"]["inner"]["words"]), is_name)
     guesser = SectionGuesser(english, reader)
     kinds = english["headings"]
     parts, titles = frozenset(kinds["parts"]["words"]), frozenset(english["cues"]["titles"]["words"])
@@ -54,7 +54,7 @@ def open_sections(tools: Tools) -> Stage:
         infos = [_head(info) if head else _unhead(info) for info, head in zip(infos, heads, strict=True)]
         schools = frozenset(number for number, section in enumerate(sections) if section.kind in _SCHOOLS)
         jobs = frozenset(number for number, section in enumerate(sections) if section.kind == _JOBS)
-        entries, entry_of = find_entries(resume, infos, heads, read_dates, schools, now, PartFinder(parts, titles, jobs))
+        entries, entry_of = find_entries(resume, infos, heads, dates, schools, now, PartFinder(parts, titles, jobs))
         infos = [replace(info, entry=entry) if entry >= 0 else info for info, entry in zip(infos, entry_of, strict=True)]
         return replace(draft, sections=tuple(sections), entries=tuple(entries), lines=tuple(infos))
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from skillgap.stages.dates import Span, covered_months, month_name, open_dates
+from skillgap.stages.dates import DateReader, Span, covered_months, month_name
 from tests.sample import builtin
 
 OPEN = "open"
 
 
 def _read(text: str) -> list[Span]:
-    return list(open_dates(builtin().english["dates"])(text))
+    return list(DateReader(builtin().english["dates"]).spans(text))
 
 
 # Text, first month, last month; a year alone where the text leaves the month open; OPEN for the present.

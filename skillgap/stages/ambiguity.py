@@ -36,7 +36,7 @@ _COMPOUND = re.compile(rf"[{HYPHENS}][a-z]")
 _CODE = re.compile(rf"[{HYPHENS}][A-Z]?\d{{2}}")
 # `Process mining — Celonis`, `Robotic process automation | UiPath Academy`: who gives the certificate.
 _BEFORE_ISSUER = re.compile(r"[–—|-]\s*$")
-_BEHIND_ISSUER = re.compile(r"\s*(?:Academy\b|[|(]|$)")
+_BEHIND_ISSUER = re.compile(r"\s*(?:[|(]|$)")
 _INITIAL = re.compile(r"^\.\s?[A-Z]|^\s[A-Z][a-z]+\s*(?:,|\d{4}|$)")
 # Sections in which a name alone on its line is no link.
 _LINKLESS = frozenset({"skills", "coursework", "certifications", "education", "focus"})
@@ -135,7 +135,7 @@ class _Judge:
                 return LINK
         if mention.section == "publications" and cues.venue.ends_at(scene.norms, first):
             return ORGANISATION
-        if mention.section == "certifications" and self._is_product(mention) and _is_issuer(scene.draft, mention):
+        if mention.section == "certifications" and self._is_product(mention) and self._is_issuer(scene, mention, last):
             return ORGANISATION
         if cues.organisation_before.ends_at(scene.norms, first) or self._is_organisation(scene, mention, last, doubtful):
             return ORGANISATION
@@ -186,6 +186,14 @@ class _Judge:
             return False
         return scene.printed(last)[0].isupper() and mention.text[:1].isupper()
 
+    def _is_issuer(self, scene: Scene, mention: Mention, last: int) -> bool:
+        """Behind a dash or a bar, at the end of the line or of its cell."""
+        draft = scene.draft
+        line = draft.resume.lines[draft.line_at(mention.start)]
+        before, behind = draft.text[line.start : mention.start], draft.text[mention.end : line.end]
+        ends = _BEHIND_ISSUER.match(behind) or self._cues.issuer_after.starts_at(scene.norms, last)
+        return bool(ends and before.strip(" –—|-") and _BEFORE_ISSUER.search(before))
+
     def _is_link(self, scene: Scene, mention: Mention, last: int) -> bool:
         draft = scene.draft
         if draft.info_at(mention.start).role == LIST and mention.section == "skills":
@@ -196,13 +204,6 @@ class _Judge:
         edge = not before or before[-1] in "([|•/–-"
         bracketed = edge and (not after or after[0] in ")]|/•–-") and len(before + after) > 0
         return alone or bracketed or bool(self._cues.link_words.starts_at(scene.norms, last))
-
-
-def _is_issuer(draft: Draft, mention: Mention) -> bool:
-    """Behind a dash or a bar, at the end of the line or of its cell."""
-    line = draft.resume.lines[draft.line_at(mention.start)]
-    before, behind = draft.text[line.start : mention.start], draft.text[mention.end : line.end]
-    return bool(before.strip(" –—|-") and _BEFORE_ISSUER.search(before) and _BEHIND_ISSUER.match(behind))
 
 
 def _is_initial(draft: Draft, mention: Mention) -> bool:

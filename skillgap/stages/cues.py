@@ -135,6 +135,7 @@ class Cues:
         self.title_fields = frozenset(table["titles"]["fields"])
         self.levels = frozenset(table["levels"]["words"])
         self.venue = phrases("venue")
+        self.issuer_after = phrases("issuer_after")
         self.company_after = phrases("company_after")
         self.company_before = phrases("company_before")
         self.titles = frozenset(words("titles"))

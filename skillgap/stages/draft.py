@@ -9,7 +9,7 @@ from functools import cached_property
 
 from skillgap.model import Entry, Line, Mention, Resume, Section, Taxonomy, Unknown
 from skillgap.stages.cues import Cues
-from skillgap.tokens import Normalizer, Token
+from skillgap.tokens import Normalizer, Token, key_of
 
 _TOP = "preamble"  # the kind of the section above the first heading (guess.PREAMBLE)
 _NAME_LINES = 4
@@ -136,6 +136,10 @@ class Tools:
 
     taxonomy: Taxonomy
     normalize: Normalizer
+
+    def is_name(self, text: str) -> bool:
+        """Whether the whole text is a written form of a skill."""
+        return bool(self.taxonomy.find(key_of(text, self.normalize)))
 
     @cached_property
     def cues(self) -> Cues:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
-from skillgap.model import Line, Resume, Taxonomy
-from skillgap.tokens import Normalizer, key_of
+from skillgap.model import Line, Resume
 
 _MARKS = re.compile(r"[^a-z0-9+#\s]+")
 _JOINTS = re.compile(r"\s*(?:,|&|/|\||\+|\band\b)\s*")
@@ -45,15 +45,15 @@ def body_size(resume: Resume) -> float:
 class HeadingFinder:
     """Finds headings by their words (english/headings.toml) and by the look that they share."""
 
-    def __init__(self, taxonomy: Taxonomy, normalize: Normalizer) -> None:
-        table = taxonomy.english["headings"]
+    def __init__(self, english: Mapping[str, Mapping[str, Any]], is_name: Callable[[str], bool]) -> None:
+        """`english` are the tables of the language; `is_name` tells the names of skills."""
+        table = english["headings"]
         self._kinds = {phrase: kind for kind, row in table.items() for phrase in row.get("headings", ())}
         self._inside = frozenset(table["inside"]["words"])
         self._before = frozenset(table["modifiers"]["before"])
         self._behind = tuple(f" {words}" for words in table["modifiers"]["behind"])
-        self._labels = {word for table in taxonomy.english["labels"].values() for word in table["words"]}
-        self._taxonomy = taxonomy
-        self._normalize = normalize
+        self._labels = {word for table in english["labels"].values() for word in table["words"]}
+        self._is_name = is_name
 
     def find(self, resume: Resume) -> dict[int, str]:
         """Index of the line -> kind of the section that it opens."""
@@ -140,7 +140,7 @@ class HeadingFinder:
 
     def _is_weak(self, words: str) -> bool:
         """Words that may as well be an item or a label inside a section ("Languages", "Research")."""
-        return words in self._labels or bool(self._taxonomy.find(key_of(words, self._normalize)))
+        return words in self._labels or self._is_name(words)
 
     def _is_enumeration(self, text: str) -> bool:
         """Two skills or labels with a comma between: `Operating Systems, Databases`."""

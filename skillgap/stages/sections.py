@@ -13,7 +13,6 @@ from skillgap.stages.entries import PartFinder, find_entries, mark_heads
 from skillgap.stages.guess import PREAMBLE, SectionGuesser
 from skillgap.stages.headings import HeadingFinder
 from skillgap.stages.lines import LineReader, first_role
-from skillgap.tokens import key_of
 
 # How much larger than any heading the name is, where a sidebar is read before it.
 _NAME = 1.2
@@ -28,13 +27,9 @@ _ITEM_WORDS = 4
 def open_sections(tools: Tools) -> Stage:
     """A stage that fills in `sections`, `entries` and `lines`."""
     english = tools.taxonomy.english
-    finder = HeadingFinder(tools.taxonomy, tools.normalize)
+    finder = HeadingFinder(english, tools.is_name)
     dates = DateReader(english["dates"])
-
-    def is_name(text: str) -> bool:
-        return bool(tools.taxonomy.find(key_of(text, tools.normalize)))
-
-    reader = LineReader(english["labels"], dates, frozenset(english["dates"]["inner"]["words"]), is_name)
+    reader = LineReader(english["labels"], dates, frozenset(english["dates"]["inner"]["words"]), tools.is_name)
     guesser = SectionGuesser(english, reader)
     kinds = english["headings"]
     parts, titles = frozenset(kinds["parts"]["words"]), frozenset(english["cues"]["titles"]["words"])

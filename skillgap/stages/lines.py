@@ -79,6 +79,8 @@ class LineReader:
         if match is None:
             return "", 0
         kind = self.label_kind(match["label"])
+        if not kind and any(map(self._is_name, match["label"].split(",")[:-1])):
+            return "", 0  # the next label within a list: `MySQL, Docker, Git Frontend: React, Vite`
         if plain(match["label"]) in self._contact:
             reachable = has_address(text) or PHONE.search(text)
             kind = "contact" if reachable else kind if kind != "contact" else ""

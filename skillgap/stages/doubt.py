@@ -9,7 +9,7 @@ from __future__ import annotations
 from skillgap.model import AMBIGUOUS, PRODUCT_KINDS, TOPICAL, Mention, Skill
 from skillgap.stages.cues import Cues
 from skillgap.stages.draft import LIST
-from skillgap.stages.scene import Scene, is_item, joined_to, neighbour_points
+from skillgap.stages.scene import Scene, is_in_row, is_item, joined_to, neighbour_points
 
 NEEDED = 2.0  # and one point for what is merely also something else
 # A skill in the same clause says less of a field: `sales data in Excel` is Excel, not sales.
@@ -26,7 +26,8 @@ def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
     """Whether the signs around a doubtful mention suffice."""
     if skill.kind not in PRODUCT_KINDS and _is_label(scene, mention):
         return False
-    if is_item(scene, mention):
+    first, last = scene.tokens(mention)
+    if is_item(scene, mention) or is_in_row(scene, first, last):
         return True
     if scene.trust(mention) == TOPICAL and mention.section not in _SUBJECTS:
         return False
@@ -34,7 +35,6 @@ def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
         # The trade of a customer or the name of a department: `telecom`, `marketing`.
         # Of 21 such that were taken on 64 labelled resumes, 4 were claimed.
         return False
-    first, last = scene.tokens(mention)
     if skill.kind in PRODUCT_KINDS:
         if scene.trust(mention) >= AMBIGUOUS and not _well_printed(skill, mention):
             return False

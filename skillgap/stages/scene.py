@@ -20,6 +20,8 @@ _COMMAS = frozenset({",", "and", "&"})
 _BETWEEN = re.compile(rf"{SEPARATOR.pattern}|[()\[\]/]|\s+(?:and|&|or)\s+")
 # Points of a doubtful name beside a sure one, and beside a likely one.
 SURE_NEIGHBOUR, LIKELY_NEIGHBOUR = 3.0, 1.5
+# Names beside one another that leave no doubt.
+_ROW = 3
 _ACRONYM = 3  # letters up to which an acronym has many meanings
 
 
@@ -37,6 +39,8 @@ class Scene:
     """Token index -> id of a skill that is named there beyond doubt."""
     likely: frozenset[int]
     """Tokens of names that are only also a person, a place or an acronym, printed as the name is."""
+    printed_names: Mapping[int, int]
+    """Token index -> number of the mention there, for products that are printed with a capital, in doubt or not."""
     soft: frozenset[int]
     """Tokens of people skills, in doubt or not."""
     everyday: frozenset[str]
@@ -75,7 +79,8 @@ def open_scene(tools: Tools, draft: Draft, rows: Rows) -> Scene:
     likely: set[int] = set()
     products = set()
     soft: set[int] = set()
-    for mention in draft.mentions:
+    printed_names: dict[int, int] = {}
+    for number, mention in enumerate(draft.mentions):
         trust = trusts[mention.start, mention.end]
         places = range(*spans[mention.start, mention.end])
         if trust == SURE:
@@ -84,9 +89,11 @@ def open_scene(tools: Tools, draft: Draft, rows: Rows) -> Scene:
             likely.update(places)
         if skills[mention.skill].kind == "soft":
             soft.update(places)
+        if skills[mention.skill].kind in PRODUCT_KINDS and mention.text[:1].isupper():
+            printed_names.update(dict.fromkeys(places, number))
         if trust < AMBIGUOUS and skills[mention.skill].kind in PRODUCT_KINDS and not mention.text.islower():
             products.add(mention.skill)
-    return Scene(draft, draft.norms, trusts, spans, sure, frozenset(likely), frozenset(soft), tools.taxonomy.everyday, len(products) >= _TECHNICAL)
+    return Scene(draft, draft.norms, trusts, spans, sure, frozenset(likely), printed_names, frozenset(soft), tools.taxonomy.everyday, len(products) >= _TECHNICAL)
 
 
 def _trust(tools: Tools, rows: Iterable[FormRow], mention: Mention) -> int:
@@ -145,6 +152,25 @@ def neighbour_points(scene: Scene, first: int, last: int) -> float:
     if near & scene.sure.keys() or any(_likely_run(scene, index, index < first) for index in near & scene.likely):
         return SURE_NEIGHBOUR
     return LIKELY_NEIGHBOUR * bool(near & scene.likely)
+
+
+def is_in_row(scene: Scene, first: int, last: int) -> bool:
+    """Among the names of products, three of them at least, with a joint between each: `Windows, Mac and Linux`."""
+    if first not in scene.printed_names:
+        return False
+    found = {scene.printed_names[first]}
+    for start, step in ((first - 1, -1), (last, 1)):
+        index = start
+        while scene.norm(index) in _JOINTS:
+            while scene.norm(index) in _JOINTS:
+                index += step
+            number = scene.printed_names.get(index)
+            if number is None:
+                break
+            found.add(number)
+            while scene.printed_names.get(index) == number:
+                index += step
+    return len(found) >= _ROW
 
 
 def _likely_run(scene: Scene, index: int, leftwards: bool) -> bool:

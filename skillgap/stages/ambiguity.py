@@ -33,6 +33,7 @@ _RELEASE = re.compile(r"(?:19|20)\d\d[\s-]?R\d$")
 _CELLS = re.compile(r"\s*\|\s*|\s{3,}|\t+")
 # What goes on behind a letter (`C-rates`) and behind an acronym (`MLA-C01`).
 _COMPOUND = re.compile(rf"[{HYPHENS}][a-z]")
+_HYPHENED = re.compile(rf"\w[{HYPHENS}]$")
 _CODE = re.compile(rf"[{HYPHENS}][A-Z]?\d{{2}}")
 # `Process mining — Celonis`, `Robotic process automation | UiPath Academy`: who gives the certificate.
 _BEFORE_ISSUER = re.compile(r"[–—|-]\s*$")
@@ -69,7 +70,7 @@ class _Judge:
 
     def reason(self, scene: Scene, mention: Mention) -> str:
         """Empty where the mention counts, else why it does not."""
-        if scene.draft.line_at(mention.start) == scene.draft.name_line:
+        if scene.draft.line_at(mention.start) == scene.draft.name_line or (mention.skill, mention.text) in scene.renamed:
             return WORD
         first, last = scene.tokens(mention)
         doubtful = scene.trust(mention) != SURE
@@ -93,6 +94,9 @@ class _Judge:
             return True  # C-rates, the C-suite, but C-programming
         if mention.text.isupper() and _CODE.match(scene.draft.text, mention.end):
             return True  # the MLA-C01 of a certificate
+        doubtful = scene.trust(mention) != SURE and self._is_product(mention)
+        if doubtful and _HYPHENED.search(scene.draft.text, max(0, mention.start - 2), mention.start):
+            return True  # Tri-Modal, enterprise-scale AI
         if self._is_borrowed(scene, mention) or _RELEASE.search(scene.draft.text, max(0, mention.start - len("2012 ")), mention.end):
             return True
         if mention.text.istitle() and _SEASON.match(scene.draft.text, mention.end):

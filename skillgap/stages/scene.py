@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from skillgap.model import AMBIGUOUS, CASED, PRODUCT_KINDS, SURE, TOPICAL, FormRow, Mention
+from skillgap.stages.abbreviations import renamed
 from skillgap.stages.cues import Cues, clause_end, clause_start
 from skillgap.stages.draft import LIST, Draft, Tools
 from skillgap.stages.lines import SEPARATOR
@@ -47,6 +49,10 @@ class Scene:
     """Words of the vocabulary that are common ones."""
     technical: bool
     """The document names several products beyond doubt."""
+    tags: frozenset[int]
+    """Lines of lists in which the name of a skill follows the other, with nothing between: `Python SQL Git GitHub`."""
+    renamed: frozenset[tuple[str, str]]
+    """Skill and abbreviation, where the document gives the abbreviation another meaning."""
 
     def trust(self, mention: Mention) -> int:
         """How far the name of a mention can be trusted."""
@@ -93,7 +99,36 @@ def open_scene(tools: Tools, draft: Draft, rows: Rows) -> Scene:
             printed_names.update(dict.fromkeys(places, number))
         if trust < AMBIGUOUS and skills[mention.skill].kind in PRODUCT_KINDS and not mention.text.islower():
             products.add(mention.skill)
-    return Scene(draft, draft.norms, trusts, spans, sure, frozenset(likely), printed_names, frozenset(soft), tools.taxonomy.everyday, len(products) >= _TECHNICAL)
+    return Scene(
+        draft=draft,
+        norms=draft.norms,
+        trusts=trusts,
+        spans=spans,
+        sure=sure,
+        likely=frozenset(likely),
+        printed_names=printed_names,
+        soft=frozenset(soft),
+        everyday=tools.taxonomy.everyday,
+        technical=len(products) >= _TECHNICAL,
+        tags=frozenset(_tags(draft, spans.values())),
+        renamed=renamed(draft, skills),
+    )
+
+
+def _tags(draft: Draft, spans: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """The lines of lists that are made of names and nothing else, several of them."""
+    named: dict[int, set[int]] = {}
+    names = Counter[int]()
+    for first, last in spans:
+        index = draft.line_at(draft.tokens[first].start)
+        named.setdefault(index, set()).update(range(first, last))
+        names[index] += 1
+    for index, count in names.items():
+        line = draft.resume.lines[index]
+        if count >= _ROW and draft.lines[index].role == LIST:
+            first, last = draft.token_span(line.start, line.end)
+            if named[index].issuperset(range(first, last)):
+                yield index
 
 
 def _trust(tools: Tools, rows: Iterable[FormRow], mention: Mention) -> int:
@@ -126,7 +161,10 @@ def is_item(scene: Scene, mention: Mention) -> bool:
     info = draft.info_at(mention.start)
     if info.role != LIST:
         return _is_bracketed(scene, mention)
-    line = draft.resume.lines[draft.line_at(mention.start)]
+    index = draft.line_at(mention.start)
+    if index in scene.tags:
+        return True
+    line = draft.resume.lines[index]
     body = max(info.body, line.start)
     text = draft.text[body : line.end]
     item = next((text[start:end] for start, end in item_spans(text) if start <= mention.start - body < end), "").strip(" .•()[]:")

@@ -38,6 +38,7 @@ _APART = re.compile(r"(?:\s{3,}|\t|[(\[|])\s*$")
 DEED = re.compile(r"(?:[A-Z][a-z]+ed|Built|Led|Wrote|Ran|Made|Taught|Cut|Set|Won|Gave|Grew|Drove|Kept|Took|Held|Oversaw)\s")
 _MOST_CONTACT_WORDS = 24
 _FEW_WORDS = 3
+_STACK = 3  # names
 
 
 def address_spans(text: str) -> list[tuple[int, int]]:
@@ -149,6 +150,11 @@ class LineReader:
     def has_period(self, text: str) -> bool:
         """A date in it says more than a year, which may as well be that of a product (`Visual Studio 2012`)."""
         return any(span.end - span.start > len("2012") for span in self._dates.spans(text))
+
+    def is_stack(self, text: str) -> bool:
+        """Names of skills between separators, most of them at least: what was used, even in the head of an entry."""
+        items = [item for item in SEPARATOR.split(text) if item.strip()]
+        return len(items) >= _STACK and 2 * sum(map(self._is_name, items)) > len(items)
 
     def is_list(self, text: str) -> bool:
         """Several short items between separators, what stands in brackets behind them apart, and no sentence."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from skillgap.model import Unknown
 from skillgap.stages.draft import LIST, Draft, Stage, Tools
@@ -14,6 +15,8 @@ from skillgap.tokens import key_of
 
 _LISTS = frozenset({"skills"})
 _LABELS = frozenset({"tech"})
+# Sections whose headings label what is no skill, where they stand inside a list.
+_ELSEWHERE = ("interests", "activities", "awards", "languages", "education", "certifications", "references", "personal")
 _MOST_WORDS = 4
 _EDGE = " \t.,;:•·●▪–—-*&/|'\"“”"
 _LEVEL_MARK = re.compile(
@@ -22,13 +25,16 @@ _LEVEL_MARK = re.compile(
 )
 # `[Code] Python, Go`
 _BRACKET_LABEL = re.compile(r"\s*\[[^\][]{2,30}\](?=\s*\w)")
+# A label inside a line, as where a paragraph holds a whole skills section: `SQL, Git Hobbies: chess, poker`.
+_INNER_LABEL = re.compile(r"(?:^|(?<=[\s,;|.•]))((?:[A-Z][\w/-]*(?:\s(?:&|and)\s|\s)?){1,3}):(?=\s)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # What is said of an item: `CUDA (reading more than writing)`; what it holds is written as names are: `AWS (EC2, S3)`.
 _REMARK = re.compile(r"(?<=\w)\s*\([^()A-Z]*\)")
 _LABEL_WORDS = 3
 # Words of sentences, which no item of a list has.
 _SENTENCE = re.compile(
     r"\b(?:i|my|we|our|the|is|are|was|were|have|has|been|which|that|who|from|to|by|as|at|it|its|this|these|their"
-    r"|into|within|across|such|also|etc|not|able|can)\b",
+    r"|into|within|across|such|also|etc|not|able|can|here)\b",
     re.IGNORECASE,
 )
 
@@ -38,12 +44,15 @@ def open_unknown(tools: Tools) -> Stage:
     words = tools.taxonomy.english["items"]
     never = {key_of(word, tools.normalize) for row in words.values() for word in row["words"]}
     spoken = frozenset(key_of(word, tools.normalize) for word in words["spoken"]["words"])
+    headings = tools.taxonomy.english["headings"]
+    elsewhere = frozenset(word for kind in _ELSEWHERE for word in headings[kind]["headings"])
+    organisations = tools.cues.organisation_after.begins
 
     def collect(draft: Draft) -> Draft:
         found: dict[str, Unknown] = {}
         name = frozenset(key_of(draft.line_text(draft.name_line), tools.normalize).split(" ")) if draft.name_line >= 0 else frozenset()
-        barred = name | spoken
-        for start, end in list_items(draft):
+        barred = name | spoken | organisations
+        for start, end in list_items(draft, elsewhere):
             if _is_covered(draft, start, end):
                 continue
             text = draft.resume.text[start:end]
@@ -56,16 +65,19 @@ def open_unknown(tools: Tools) -> Stage:
     return collect
 
 
-def list_items(draft: Draft) -> Iterator[tuple[int, int]]:
-    """Start and end of every item of the skills lists and tech-stack lines, trimmed; a wrapped item is one."""
+def list_items(draft: Draft, elsewhere: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of every item of the skills lists and tech-stack lines, trimmed; a wrapped item is one.
+
+    `elsewhere` are labels behind which no skills stand.
+    """
     runs: list[list[int]] = []
     for index, info in enumerate(draft.lines):
         line = draft.resume.lines[index]
         in_list = info.role == LIST and (
             info.label in _LABELS if info.label else draft.section_kind(info) in _LISTS
         )
-        if not in_list:
-            continue
+        if not in_list or len(_YEAR.findall(draft.line_text(index))) > 1:
+            continue  # a line with a period heads an entry, whatever section it came into
         start = line.end if _is_label(draft, index) else min(max(info.body, line.start), line.end)
         if runs and runs[-1][2] == index - 1 and draft.resume.lines[index - 1].wraps and info.body <= line.start:
             runs[-1][1:] = [line.end, index]
@@ -74,7 +86,17 @@ def list_items(draft: Draft) -> Iterator[tuple[int, int]]:
     for start, end, _ in runs:
         text = _BRACKET_LABEL.sub(_blank, draft.text[start:end], count=1)
         if not _is_sentence(text):
-            yield from _split(_REMARK.sub(_blank, text), start)
+            yield from _split(_REMARK.sub(_blank, _without(text, elsewhere)), start)
+
+
+def _without(text: str, elsewhere: frozenset[str]) -> str:
+    """The text with what stands behind such a label, up to the next one, blanked."""
+    labels = list(_INNER_LABEL.finditer(text))
+    for label, following in zip_longest(labels, labels[1:]):
+        if plain(label[1]) in elsewhere or plain(label[1].split()[-1]) in elsewhere:
+            end = following.start() if following else len(text)
+            text = text[: label.start()] + "," * (end - label.start()) + text[end:]
+    return text
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -109,7 +131,9 @@ def _split(text: str, offset: int) -> Iterator[tuple[int, int]]:
             start += 1
         while end > start and cleaned[end - 1] in _EDGE:
             end -= 1
-        for prefix in ("and ", "or ", "& "):
+        if cleaned[match.end() : match.end() + 1] == ":":
+            continue  # a label, or an item and the label behind it
+        for prefix in ("and ", "or ", "& ", "for ", "with ", "using ", "over "):
             if cleaned[start:end].lower().startswith(prefix):
                 start += len(prefix)
         if start < end:
@@ -120,7 +144,7 @@ def _is_item(text: str, key: str, never: set[str]) -> bool:
     words = text.split()
     if not 1 <= len(words) <= _MOST_WORDS or len(text) < 2 or not any(char.isalpha() for char in text):
         return False
-    if has_address(text) or _SENTENCE.search(text) or key in never or plain(text) in never:
+    if has_address(text) or _SENTENCE.search(text) or _YEAR.search(text) or key in never or plain(text) in never:
         return False
     return not all(word in never or word.isdigit() for word in key.split(" ") if word.isalnum())
 

@@ -33,6 +33,10 @@ def test_an_item_of_a_list_is_kept_as_printed() -> None:
         [Row("Python, I like to read what others wrote, SQL")],
         [Row("Python, Fluent in German, French A2 in progress, SQL")],
         [Row("Python, Coursera, March 2021, SQL")],
+        [Row("Python, Git Hobbies: Zorbing, Poker")],
+        [Row("Python, Git Zorbing Club: SQL")],
+        [Row("Python, Zorbing Society, GATE 2025, IELTS 8.0, SQL")],
+        [Row("Zorb Freelancing, Aug 2022 - Oct 2022, SQL")],
     ],
 )
 def test_what_is_no_item(rows: list[Row]) -> None:
@@ -41,6 +45,7 @@ def test_what_is_no_item(rows: list[Row]) -> None:
 
 def test_names_in_brackets_are_items() -> None:
     assert _unknown(Row("AWS (EC2, Zorbotron), SQL")) == ["Zorbotron"]
+    assert _unknown(Row("C++ (for Zorbotron), SQL")) == ["Zorbotron"]
 
 
 def test_a_column_of_single_items() -> None:

@@ -54,17 +54,18 @@ def assess_roles(
 
     `ties` are those of the taxonomy's skills, for who assesses many profiles.
     """
-    held = hold(profile, taxonomy.skills, ties or open_ties(taxonomy.skills))
-    return tuple(_assess(held, role, taxonomy.skills, setting, strict) for role in roles)
+    ties = ties or open_ties(taxonomy.skills)
+    held = hold(profile, taxonomy.skills, ties)
+    return tuple(_assess(held, role, ties, setting, strict) for role in roles)
 
 
-def _assess(held: Holding, role: Role, skills: Mapping[str, Skill], setting: str, strict: bool) -> GapReport:
+def _assess(held: Holding, role: Role, ties: Ties, setting: str, strict: bool) -> GapReport:
     verdicts = []
     for requirement in role.requirements:
         tier = dict(requirement.setting).get(setting, requirement.tier)
         if tier != NOT_ASKED:
-            verdicts.append(_verdict(requirement, tier, held, skills, strict))
-    ordered = order_gaps(verdicts, skills)
+            verdicts.append(_verdict(requirement, tier, held, ties.skills, strict))
+    ordered = order_gaps(verdicts, ties)
     return GapReport(role.id, role.title, setting, strict, coverage(ordered), tuple(ordered))
 
 

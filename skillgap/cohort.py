@@ -31,6 +31,8 @@ class Measure:
     setting: str = ""
     strict: bool = False
     course: Curriculum | None = None
+    planning: bool = True
+    """Whether each person gets a plan; the summary of all needs none."""
     ties: Ties = field(init=False)
 
     def __post_init__(self) -> None:
@@ -40,7 +42,8 @@ class Measure:
         """One resume against each of the roles; what could not be read passes through."""
         if isinstance(found, Skipped):
             return found
-        return Assessed(found, report_on_roles(found, self.roles, self.taxonomy, setting=self.setting, strict=self.strict, ties=self.ties))
+        top = None if self.planning else 0
+        return Assessed(found, report_on_roles(found, self.roles, self.taxonomy, setting=self.setting, strict=self.strict, top=top, ties=self.ties))
 
 
 def summarise_cohort(outcomes: Iterable[Outcome], measure: Measure) -> CohortReport:

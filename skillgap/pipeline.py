@@ -101,9 +101,14 @@ def report_on_roles(
     top: int | None = None,
     ties: Ties | None = None,
 ) -> tuple[GapReport, ...]:
-    """The same for each role, in their order. `ties` are those of the taxonomy's skills, for who compares many resumes."""
+    """The same for each role, in their order. `ties` are those of the taxonomy's skills, for who compares many resumes.
+
+    `top` 0 asks for no plan, and none is made.
+    """
     ties = ties or open_ties(taxonomy.skills)
     reports = assess_roles(profile, roles, taxonomy, setting=setting, strict=strict, ties=ties)
+    if top == 0:
+        return reports
     return tuple(replace(report, plan=plan_steps(report, profile, role, ties)[:top]) for role, report in zip(roles, reports, strict=True))
 
 

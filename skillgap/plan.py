@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
@@ -16,13 +15,13 @@ _TIERS = ("core", "important", "bonus")
 _Graph = Mapping[str, set[str]]
 
 
-def order_gaps(verdicts: Sequence[Verdict], skills: Mapping[str, Skill]) -> list[Verdict]:
+def order_gaps(verdicts: Sequence[Verdict], ties: Ties) -> list[Verdict]:
     """By tier; in a tier what must be learned before others, then by demand, a requirement without a figure last."""
     by_rank = sorted(verdicts, key=lambda verdict: (_TIERS.index(verdict.tier), -(verdict.requirement.demand or 0.0), verdict.requirement.id))
     ordered: list[Verdict] = []
     for tier in _TIERS:
         waiting = [verdict for verdict in by_rank if verdict.tier == tier]
-        before = {verdict.requirement.id: _taught_before(verdict, skills) for verdict in waiting}
+        before = {verdict.requirement.id: ties.before[verdict.requirement.any_of] for verdict in waiting if verdict.verdict != "met"}
         while waiting:
             chosen = next((verdict for verdict in waiting if not _needs_one_of(verdict, waiting, before)), waiting[0])
             waiting.remove(chosen)
@@ -30,24 +29,9 @@ def order_gaps(verdicts: Sequence[Verdict], skills: Mapping[str, Skill]) -> list
     return ordered
 
 
-def _taught_before(verdict: Verdict, skills: Mapping[str, Skill]) -> frozenset[str]:
-    """What has to be learned right before most of the skills that would close it; nothing before what is met.
-
-    Of most: that one of eleven ways to data pipelines wants experiment tracking first lets nobody wait. A product
-    wants what its kind does.
-    """
-    ways = [skills[skill] for skill in verdict.requirement.any_of if skill in skills] if verdict.verdict != "met" else []
-    needed = Counter(name for way in ways for name in _wanted_first(way, skills))
-    return frozenset(name for name, count in needed.items() if 2 * count >= len(ways))
-
-
-def _wanted_first(skill: Skill, skills: Mapping[str, Skill]) -> frozenset[str]:
-    return frozenset(skill.requires).union(*(skills[kind].requires for kind in skill.broader if kind in skills))
-
-
 def _needs_one_of(verdict: Verdict, waiting: Sequence[Verdict], before: Mapping[str, frozenset[str]]) -> bool:
     """Whether what another open requirement of the tier teaches has to be learned before this one."""
-    needed = before[verdict.requirement.id]
+    needed = before.get(verdict.requirement.id, frozenset())
     return bool(needed) and any(
         other is not verdict and other.verdict != "met" and not needed.isdisjoint(other.requirement.any_of)
         for other in waiting

@@ -112,7 +112,8 @@ def run(request: Request) -> int:
     with say_when_slow(COMPILING, request.quiet):
         taxonomy = open_taxonomy(request.overlay)
     course = read_curriculum(request.curriculum, taxonomy) if request.curriculum else None
-    measure = Measure(taxonomy, choose_roles(taxonomy, request.targets, request.setting), request.setting, request.strict, course)
+    roles = choose_roles(taxonomy, request.targets, request.setting)
+    measure = Measure(taxonomy, roles, request.setting, request.strict, course, planning=output is not None)
     reading = Reading(request, documents, output, hidden)
     try:
         report = sum_up(reading, closed, measure)

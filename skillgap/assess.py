@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from skillgap.lookup import Ties, follow_links, open_ties
+from skillgap.lookup import follow_links
 from skillgap.model import NOT_ASKED, Evidence, GapReport, Profile, Requirement, Role, Skill, Taxonomy, Verdict
 from skillgap.plan import order_gaps
+from skillgap.ties import Ties, open_ties
 
 WEIGHTS: Mapping[str, int] = {"core": 3, "important": 2, "bonus": 1}
 CREDITS: Mapping[str, float] = {"met": 1.0, "partial": 0.5, "missing": 0.0}

@@ -15,11 +15,11 @@ from skillgap.curriculum import weigh_course
 from skillgap.engines import Found
 from skillgap.guard import Limits, refuse
 from skillgap.ledger import Ledger, document_key
-from skillgap.lookup import Ties, open_ties
 from skillgap.model import Assessed, CohortReport, Curriculum, Document, Outcome, Person, Profile, Role, RoleReport, Skipped, Taxonomy
 from skillgap.pipeline import report_on_roles
 from skillgap.pseudonyms import Pseudonyms
 from skillgap.summary import stand, summarise
+from skillgap.ties import Ties, open_ties
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 from skillgap.assess import assess_roles
 from skillgap.claims import Claims, apply_claims, read_claims
 from skillgap.explain import Reading, explain_skill, quote_mentions
-from skillgap.lookup import Ties, open_ties
 from skillgap.lookup import choose_roles as choose_roles
 from skillgap.model import Assessed, Document, Explanation, GapReport, Outcome, Profile, Resume, Role, Skill, Skipped, Taxonomy, UnknownCount
 from skillgap.outlook import find_outlook
 from skillgap.plan import plan_steps
+from skillgap.ties import Ties, open_ties
 from skillgap.tokens import join_letters, open_normalizer, split_tokens
 from skillgap.unlisted import count_unknown
 

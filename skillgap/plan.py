@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
-from skillgap.lookup import Ties
 from skillgap.model import GapReport, Profile, Role, Skill, Step, Verdict
+from skillgap.ties import Ties
 
 _TIERS = ("core", "important", "bonus")
 # Requirement -> the open requirements that come before it.

@@ -12,7 +12,7 @@ import pytest
 from .conftest import ROOT
 
 PACKAGE = ROOT / "skillgap"
-HUB = {"model", "errors", "tokens", "english", "lookup", "packing"}
+HUB = {"model", "errors", "tokens", "english", "lookup", "ties", "packing"}
 # What joins the spokes. `guard` starts the readers in a child and imports none of them; `worker` is the child
 # that runs the whole pipeline; `cohort` is the story of many resumes and `postings` that of job postings, as `pipeline` is that of one resume.
 # `drawing` is the child that draws on a document.

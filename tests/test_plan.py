@@ -9,10 +9,11 @@ from dataclasses import replace
 import pytest
 
 from skillgap.assess import assess
-from skillgap.lookup import follow_links, open_ties
+from skillgap.lookup import follow_links
 from skillgap.model import Evidence, GapReport, Profile, Requirement, Role, Skill, Step, Taxonomy
 from skillgap.pipeline import report_on
 from skillgap.plan import plan_steps
+from skillgap.ties import open_ties
 
 from .formats.made import profile, shown
 from .sample import builtin

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 
-from skillgap.lookup import Reach, follow_links, open_ties
+from skillgap.lookup import follow_links
 from skillgap.model import Evidence
 from skillgap.pipeline import report_on_roles
+from skillgap.ties import Reach, open_ties
 
 from .sample import builtin
 from .test_assess import holding
@@ -25,6 +26,18 @@ def test_a_reach_is_what_the_links_lead_to() -> None:
     assert ties.shows["no such skill"] == frozenset()
     assert isinstance(ties.shows, Reach)
     assert len(ties.shows) == 301
+
+
+def test_what_comes_before_is_what_most_of_the_ways_want() -> None:
+    taxonomy, checked = builtin(), 0
+    skills, ties = taxonomy.skills, open_ties(taxonomy.skills)
+    for ways in sorted({requirement.any_of for role in taxonomy.roles.values() for requirement in role.requirements}):
+        known = [skills[way] for way in ways if way in skills]
+        wanted = [{*way.requires, *(name for kind in way.broader if kind in skills for name in skills[kind].requires)} for way in known]
+        every = set[str]().union(*wanted)
+        assert ties.before[ways] == {name for name in every if 2 * sum(name in wants for wants in wanted) >= len(known)}
+        checked += bool(ties.before[ways])
+    assert checked > 20
 
 
 def test_people_who_share_ties_are_judged_as_each_alone() -> None:

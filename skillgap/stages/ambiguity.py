@@ -67,6 +67,7 @@ class _Judge:
     def __init__(self, tools: Tools, cues: Cues) -> None:
         self._cues = cues
         self._skills = tools.taxonomy.skills
+        self._months = frozenset(tools.taxonomy.english["dates"]["months"])
 
     def reason(self, scene: Scene, mention: Mention) -> str:
         """Empty where the mention counts, else why it does not."""
@@ -99,7 +100,8 @@ class _Judge:
             return True  # Tri-Modal, enterprise-scale AI
         if self._is_borrowed(scene, mention) or _RELEASE.search(scene.draft.text, max(0, mention.start - len("2012 ")), mention.end):
             return True
-        if mention.text.istitle() and _SEASON.match(scene.draft.text, mention.end):
+        dated = mention.text.istitle() or mention.text.lower() in self._months  # Spring 2024, SEP 2023
+        if dated and _SEASON.match(scene.draft.text, mention.end):
             return True
         lower = mention.text.lower()
         if lower in self._cues.levels and not mention.text.isupper():

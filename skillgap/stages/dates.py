@@ -15,8 +15,9 @@ from typing import Any
 _DASH = r"\s*(?:-{1,2}|–|—|−|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
 # What no date is without: a year, or two digits behind an apostrophe, a slash or a month. Most lines have none.
 _PAIR = re.compile(r"\d\d")
-_YEARLIKE = r"(?:19|20)\d\d|['’]\d\d|\d/\d\d"
-_YEAR = r"(?:19|20)\d\d"
+_YEARLIKE = r"(?:19\d\d|20[0-4]\d)|['’]\d\d|\d/\d\d"
+# Nobody writes of 2050 yet: (#2052) is the number of something.
+_YEAR = r"(?:19\d\d|20[0-4]\d)"
 _INTO = r"\s*(?:-{1,2}|–|—|−|\bto)\s*"
 _OPEN_END = re.compile(rf"{_YEAR}{_INTO}$")
 # `(Jul. 2014 – May.` over `2015)`
@@ -94,7 +95,7 @@ def _open_grammar(words: Mapping[str, Any], now: str) -> Callable[[str], Sequenc
     )
     # A date begins no number, no sum and no telephone number; a PDF may glue it to the word before: `MarketplaceApril 2022`.
     glued = rf"(?-i:(?<=[a-z])(?=[A-Z][a-z]+\.?\s*{_YEAR})|(?<=[a-z][a-z][a-z])(?={_YEAR}\b))"
-    alone = rf"(?:(?<![\w$€£/.-])(?<!\d )|{glued})(?:{point})"
+    alone = rf"(?:(?<![\w$€£#/.-])(?<!\d )|{glued})(?:{point})"
     pattern = re.compile(
         rf"(?P<from>{alone}){_DASH}(?:the\s+)?(?P<now>(?:{now})\b)"
         rf"|(?P<a>{alone}){_DASH}(?P<b>{point}|['’]?\d\d(?![\d/]))"

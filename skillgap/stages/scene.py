@@ -150,9 +150,10 @@ def _trust(tools: Tools, rows: Iterable[FormRow], mention: Mention) -> int:
 
 
 def _is_phrase(tools: Tools, text: str) -> bool:
-    """Everyday words in small letters."""
-    words = text.split()
-    return len(words) > 1 and text.islower() and all(word in tools.taxonomy.everyday for word in words)
+    """Everyday words in small letters, the first letter of a sentence apart."""
+    said = text[:1].lower() + text[1:]
+    words = said.split() if said.islower() else []
+    return len(words) > 1 and all(word in tools.taxonomy.everyday for word in words)
 
 
 def is_item(scene: Scene, mention: Mention) -> bool:

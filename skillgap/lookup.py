@@ -78,9 +78,22 @@ def find_skill(taxonomy: Taxonomy, name: str) -> Skill:
 
     Raises UnknownSkill with the nearest names, or with the skills between which the name leaves the choice.
     """
+    found = find_skills(taxonomy, name)
+    if len(found) > 1:
+        raise several_skills(name, found)
+    return found[0]
+
+
+def several_skills(name: str, found: Iterable[Skill]) -> UnknownSkill:
+    """What to say where a name leaves the choice."""
+    return UnknownSkill(f"{' '.join(name.split())!r} may be {_either([skill.id for skill in found])}; give the id")
+
+
+def find_skills(taxonomy: Taxonomy, name: str) -> list[Skill]:
+    """The same, or all between which the name leaves the choice. Raises UnknownSkill where there is none."""
     name = " ".join(name.split())
     if name in taxonomy.skills:
-        return taxonomy.skills[name]
+        return [taxonomy.skills[name]]
     found = [taxonomy.skills[row[0]] for row in taxonomy.find(key_of(name, open_normalizer(taxonomy.english["forms"])))]
     for same in (
         [skill for skill in found if name == skill.name],
@@ -89,9 +102,9 @@ def find_skill(taxonomy: Taxonomy, name: str) -> Skill:
         found,
     ):
         if len(same) == 1:
-            return same[0]
+            return same
     if found:
-        raise UnknownSkill(f"{name!r} may be {_either([skill.id for skill in found])}; give the id")
+        return found
     near = nearest_skills(taxonomy, name)
     ask = f"did you mean {_either([skill.id for skill in near])}? " if near else ""
     raise UnknownSkill(f"no skill is called {name!r}; {ask}`skillgap skills search` looks for words in names")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
-from skillgap.model import GapReport, Profile, Role, Skill, Step, Verdict
+from skillgap.model import Evidence, GapReport, Profile, Role, Skill, Step, Verdict
 from skillgap.ties import Ties
 
 _TIERS = ("core", "important", "bonus")
@@ -65,7 +65,7 @@ def plan_steps(report: GapReport, profile: Profile, role: Role, ties: Ties) -> t
     place = {name: index for index, name in enumerate(gaps)}
     rank = {name: min(place[other] for other in (name, *later[name])) for name in gaps}
     stage = {name: min((gaps[other].verdict.tier for other in (name, *later[name])), key=_TIERS.index) for name in gaps}
-    claimed = _claims(report)
+    claimed = _claims(report, profile)
     steps = []
     for name in _sorted(graph, {name: (_TIERS.index(stage[name]), rank[name], index) for index, name in enumerate(gaps)}):
         # What waits for it by way of a third as well would be said twice.
@@ -154,9 +154,10 @@ def _before(gap: _Gap, gaps: Mapping[str, _Gap], ties: Ties) -> tuple[str, ...]:
     return tuple(skill for skill in gap.direct if not _closer(skill, gaps, ties))
 
 
-def _claims(report: GapReport) -> list[str]:
+def _claims(report: GapReport, profile: Profile) -> list[str]:
     """The skills that meet a requirement by being listed and no more."""
-    return sorted({skill for verdict in report.verdicts if verdict.verdict == "met" and not verdict.shown for skill in verdict.by})
+    listed = {skill.id for skill in profile.skills if skill.evidence < Evidence.USED}
+    return sorted({skill for verdict in report.verdicts if verdict.verdict == "met" and not verdict.shown for skill in verdict.by if skill in listed})
 
 
 def _step(gap: _Gap, stage: str, opens: tuple[str, ...], before: tuple[str, ...], claimed: Sequence[str], ties: Ties) -> Step:

@@ -60,19 +60,24 @@ def explain(
     with GuardedReader(reader) as guarded:
         resumes = read_ahead(guarded, documents([resume]))
         from skillgap.formats.explain import EXPLAIN_FORMATS
-        from skillgap.lookup import find_skill
+        from skillgap.lookup import find_skills, several_skills
         from skillgap.model import Skipped
         from skillgap.taxonomy import open_taxonomy
 
         with say_when_slow(COMPILING, False):
             taxonomy = open_taxonomy(overlay)
-        asked, roles, said = find_skill(taxonomy, skill), choose_roles(taxonomy, targets, setting), choose_claims(claims, taxonomy)
+        asked, roles, said = find_skills(taxonomy, skill), choose_roles(taxonomy, targets, setting), choose_claims(claims, taxonomy)
         read = next(resumes)
     if isinstance(read, Skipped):
         _write_skipped(read, tally, format_)
         return tally.exit_code()
-    told = explain_resume(read, asked, taxonomy, roles, setting=setting, strict=strict, claims=said)
-    write_output(EXPLAIN_FORMATS[format_](told, taxonomy, page), None)
+    told = [explain_resume(read, one, taxonomy, roles, setting=setting, strict=strict, claims=said) for one in asked]
+    if len(told) > 1:
+        # `Oracle` may be two things; the resume names one of them.
+        told = [one for one in told if one.places]
+    if len(told) != 1:
+        raise several_skills(skill, asked)
+    write_output(EXPLAIN_FORMATS[format_](told[0], taxonomy, page), None)
     return OK
 
 

@@ -125,7 +125,7 @@ def _shared(group: Group, names: dict[str, str]) -> Iterator[Span]:
         yield f"{people} with no gap in common beyond what all lack:", ""
     else:
         more = f" and {len(lacking) - _MOST_NAMES} more" if len(lacking) > _MOST_NAMES else ""
-        yield f"{people}, {'lacking' if len(group.people) == 1 else 'all lacking'} ", ""
+        yield f"{people}, {'short of' if len(group.people) == 1 else 'all short of'} ", ""
         yield (joined(lacking[:_MOST_NAMES]) + more), "missing"
         yield ":", ""
 

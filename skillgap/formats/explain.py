@@ -164,7 +164,10 @@ def bearing_words(bearing: Bearing, explanation: Explanation, taxonomy: Taxonomy
     if verdict.verdict == "partial":
         return f"{ways[bearing.how]}{signs} {verdict.why[:1].upper()}{verdict.why[1:]}."
     rests = "Rests on" if bearing.counted else "The report names others for it"
-    claimed = " Claimed only, never shown in work." if verdict.verdict == "met" and not verdict.shown else ""
+    claimed = ""
+    if verdict.verdict == "met" and not verdict.shown:
+        in_part = verdict.evidence >= Evidence.USED
+        claimed = " Work shows a part of that only; the rest is claimed." if in_part else " Claimed only, never shown in work."
     return f"{ways[bearing.how]}{signs} {rests}: {verdict.why}.{claimed}"
 
 

@@ -67,7 +67,9 @@ def move_words(outcome: Assessed, outlook: Outlook) -> Iterator[str]:
         rest = len(move.carries) - len(named)
         carried = listing([*named, *([f"{rest} more"] if rest else [])]) or "nothing"
         verb = "carries over" if len(move.carries) < 2 else "carry over"
-        pitfall = f" Known pitfall: {move.pitfall}" if move.pitfall else ""
+        # What is known of most who make this move is not said of those who have it.
+        told = move.pitfall and not any(theirs[name].lower() in move.pitfall.lower() for name in move.carries)
+        pitfall = f" Known pitfall: {move.pitfall}" if told else ""
         asked = len(move.missing) + len(move.carries)
         yield f"{move.title} ({move.place} of {move.of} by fit): {carried} {verb}; {len(move.missing)} of {asked} are open.{pitfall}"
 

@@ -34,12 +34,18 @@ def plan_rows(report: GapReport, taxonomy: Taxonomy, width: int) -> Iterator[Row
     number = 0
     for stage, steps in groupby(report.plan, key=lambda step: step.stage):
         yield []
-        yield [(f"{_INDENT}{STAGES[stage]}", "name")]
+        yield [(f"{_INDENT}{stage_name(stage, first=number == 0)}", "name")]
         for step in steps:
             number += 1
             yield from flow([(f"{number:>2}. ", ""), (step.name, "name")], width, _INDENT, _HANG)
             for label, text in step_lines(step, names, taxonomy):
                 yield from labelled(label, text, width, _HANG + " ")
+
+
+def stage_name(stage: str, *, first: bool) -> str:
+    """What a stage is; the first that is there comes first, whichever it is."""
+    name = STAGES[stage]
+    return f"First: {name.partition(': ')[2]}" if first else name
 
 
 def planned(report: GapReport) -> str:

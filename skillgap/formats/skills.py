@@ -19,6 +19,7 @@ KINDS = {
 RELATIONS = {"broader": "is a kind of", "implies": "needs"}
 _MATCHES = ("the name", "begins so", "holds these words", "holds these letters", "looks like it")
 _MOST_ROLES = 12
+_MOST = 30  # skills in a row of names; JSON has all
 
 
 def counts_table(taxonomy: Taxonomy) -> Table:
@@ -120,7 +121,9 @@ def skill_rows(skill: Skill, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
         ("Kinds of it", [other.id for other in narrower_skills(taxonomy, skill.id)]),
         ("Used by whoever uses", [other.id for other in narrower_skills(taxonomy, skill.id, "implies")]),
     ):
-        yield from _part(label, [bind(taxonomy.skills[other].name) for other in others if other in taxonomy.skills], width)
+        names = [bind(taxonomy.skills[other].name) for other in others if other in taxonomy.skills]
+        more = [f"and {count(len(names) - _MOST, 'other')}"] if len(names) > _MOST else []
+        yield from _part(label, [*names[:_MOST], *more], width)
     yield []
     yield from asked_rows(skill, taxonomy, width)
 

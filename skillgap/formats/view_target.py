@@ -8,7 +8,7 @@ from itertools import groupby
 
 from skillgap.formats.evidence import Backed, backing, claim_words
 from skillgap.formats.page import NBSP
-from skillgap.formats.plan import STAGES, planned, step_lines
+from skillgap.formats.plan import planned, stage_name, step_lines
 from skillgap.formats.target import Group, closing, earned, groups, has_claims, setting_words, summary
 from skillgap.formats.view_quotes import Quotes, QuoteView, beyond, quotes_by_place, quotes_of
 from skillgap.formats.words import TIERS, area_words, percent, points
@@ -177,7 +177,7 @@ def view_plan(report: GapReport, taxonomy: Taxonomy) -> Iterator[StageView]:
     first = 1
     for stage, group in groupby(report.plan, key=lambda step: step.stage):
         steps = tuple(StepView(step.name, tuple((label, text.replace(NBSP, " ")) for label, text in step_lines(step, names, taxonomy))) for step in group)
-        yield StageView(STAGES[stage], first, steps)
+        yield StageView(stage_name(stage, first=first == 1), first, steps)
         first += len(steps)
 
 

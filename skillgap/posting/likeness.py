@@ -133,10 +133,10 @@ def _builds(text: str, units: Sequence[Unit], builds: Mapping[str, Sequence[str]
         found = 0
         for phrase in phrases:
             pattern = pattern_of([phrase])
-            unit = next((unit for unit, words in lower if pattern.search(words)), None)
-            if unit is not None and found < MOST_BUILDS:
+            unit, match = next(((unit, match) for unit, words in lower if (match := pattern.search(words))), (None, None))
+            if unit is not None and match is not None and found < MOST_BUILDS:
                 found += 1
-                yield _Hit(phrase.rstrip("*"), unit, {role: BUILDS})
+                yield _Hit(text[unit.start + match.start() : unit.start + match.end()], unit, {role: BUILDS})
 
 
 def _named(text: str, units: Sequence[Unit], table: Mapping[str, Any]) -> Iterable[_Hit]:

@@ -13,6 +13,8 @@ REQUIRED, PREFERRED, DUTIES = "required", "preferred", "duties"
 TIERS = {REQUIRED: "core", PREFERRED: "bonus", DUTIES: "important", "": "important"}
 _CLAUSE = re.compile(r";|\.\s|\s[–—]\s|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b")
 _OPENERS = re.compile(r"\b(?:ideally|preferably|nice to have|bonus(?: points)?(?: if| for)?|desirable|preferred|optional)\b[^,;.]{0,12}:?")
+# `No Java required`
+_NO = re.compile(r"\b(?:no|not|nor|without)\s+(?:prior\s+|previous\s+)?$")
 _ADVERBS = frozenset({"strongly", "highly", "is", "are", "but", "very", "also", "though"})
 
 
@@ -51,7 +53,7 @@ class Wording:
             return ""
         start, end = _clause(unit, text, mention)
         clause, place = text[start:end].lower(), mention.start - start
-        if any(match.end() <= place for match in self._denied.finditer(clause)):
+        if any(match.end() <= place for match in self._denied.finditer(clause)) or _NO.search(clause[:place]):
             return ""
         if self._degree.search(clause) and mention.skill in self._subjects:
             return ""

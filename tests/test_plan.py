@@ -118,6 +118,11 @@ def test_what_one_way_of_many_needs_lets_nobody_wait() -> None:
     assert order.index("data-pipelines") < min(order.index(name) for name in ("fine-tuning", "ci-cd", "testing"))
 
 
+def test_who_writes_a_language_need_not_learn_to_program() -> None:
+    assert any("programming" in step.before for step in plan_for("data-scientist", ["statistics"]))
+    assert not any("programming" in step.before for step in plan_for("data-scientist", ["python"]))
+
+
 def test_a_step_says_which_claim_it_would_show() -> None:
     steps = {step.requirement: step for step in plan_for("ml-engineer", ["python", "docker"], Evidence.LISTED)}
     assert "docker" in steps["model-serving"].shows

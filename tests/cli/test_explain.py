@@ -47,6 +47,16 @@ def explained(skillgap: Run, *arguments: object) -> dict[str, object]:
     return table
 
 
+def test_a_name_of_two_things_is_the_one_that_the_resume_names(skillgap: Run, tmp_path: Path) -> None:
+    path = tmp_path / "db.txt"
+    path.write_text(LINES.replace("Docker,", "Docker, Oracle,"), encoding="utf-8")
+    assert explained(skillgap, path, "oracle")["skill"]["id"] == "oracle-database"  # type: ignore[index]
+    path.write_text(LINES, encoding="utf-8")
+    ran = skillgap("explain", path, "oracle")
+    assert ran.code == 2
+    assert "may be" in ran.err
+
+
 def test_a_skill_that_counts(skillgap: Run) -> None:
     ran = skillgap("explain", ADA, "pandas", "--target", "ml-engineer")
     assert (ran.code, ran.err) == (0, "")

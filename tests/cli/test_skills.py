@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,6 +83,13 @@ def test_show(skillgap: Run) -> None:
     table = json.loads(skillgap("skills", "show", "docker", "-f", "json").out)
     assert "docker-compose" in table["narrower"]
     assert {row["role"] for row in table["roles"]} >= {"ml-engineer"}
+
+
+def test_a_long_row_of_names_is_cut_for_people_only(skillgap: Run) -> None:
+    ran = skillgap("skills", "show", "python")
+    assert re.search(r"Used by whoever uses: .*, and \d+ others\.", " ".join(ran.out.split()))
+    table = json.loads(skillgap("skills", "show", "python", "-f", "json").out)
+    assert len(table["implied_by"]) > 100
 
 
 def test_every_ambiguous_form_is_shown(skillgap: Run) -> None:

@@ -55,6 +55,7 @@ PYTHON, SQL, TORCH, FLOW = "python", "sql", "pytorch", "tensorflow"
         ("Docker (Kubernetes a plus)", [("docker",)], [("kubernetes",)]),
         ("Git (preferred) and PostgreSQL", [("postgresql",)], [("git",)]),
         ("A degree in Computer Science, Statistics or Mathematics, and Python", [(PYTHON,)], []),
+        ("No Java required, but Python is a must", [(PYTHON,)], []),
         ("You do not need PyTorch, but Python is a must", [(PYTHON,)], []),
     ],
 )

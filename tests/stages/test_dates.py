@@ -123,6 +123,9 @@ def test_several_dates_are_read_in_order(text: str, firsts: list[str]) -> None:
     "text",
     [
         "24/7 support",
+        "authored RFC #2052",
+        "fixed 12 bugs (#2005)",
+        "room 2078",
         "99.9 % uptime",
         "Python 3.11 and Java 8/11",
         "GPA 3.9/4.0",

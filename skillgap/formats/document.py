@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from skillgap.formats.evidence import claim_words, places
+from skillgap.formats.evidence import claim_words, found_besides, places
 from skillgap.formats.page import Row, Span, bind, clean, flow
 from skillgap.formats.words import count, quality_words, reason_words
 from skillgap.model import Assessed, Mention, Profile, Taxonomy
@@ -36,13 +36,15 @@ def claim_rows(profile: Profile, width: int) -> Iterator[Row]:
 
 def other_rows(outcome: Assessed, width: int) -> Iterator[Row]:
     """Skills that were found and that no requirement of the targets asked for."""
-    asked = {name for report in outcome.reports for verdict in report.verdicts for name in verdict.by}
-    others = [skill.name for skill in outcome.profile.skills if skill.id not in asked and any(mention.page for mention in skill.mentions)]
+    others = found_besides(outcome)
     if others:
         roles = "this role does" if len(outcome.reports) == 1 else "these roles do"
         yield [(f"ALSO FOUND ({len(others)})", "head")]
-        yield from flow([(f"Skills that the resume names and that {roles} not ask for, or that weaker evidence backs.", "dim")], width, _INDENT)
-        yield from flow([(", ".join(bind(name) for name in sorted(others, key=str.casefold)) + ".", "")], width, _INDENT)
+        yield from flow([(f"Skills that the resume names and that {roles} not ask for, or that weaker evidence backs; where each stands first.", "dim")], width, _INDENT)
+        spans: list[Span] = []
+        for name, where in others:
+            spans += [("; " if spans else "", ""), (bind(name), "name"), (f" {where}", "dim")]
+        yield from flow([*spans, (".", "")], width, _INDENT)
 
 
 def unknown_rows(profile: Profile, width: int) -> Iterator[Row]:

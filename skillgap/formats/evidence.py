@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from skillgap.formats.page import Row, Span, bind, clean, flow
 from skillgap.formats.words import EVIDENCE, count
-from skillgap.model import Evidence, Mention, Profile, ShownSkill, Taxonomy, Verdict
+from skillgap.model import Assessed, Evidence, Mention, Profile, ShownSkill, Taxonomy, Verdict
 
 _MOST_SKILLS = 4
 _MOST_FORMS = 3
@@ -84,6 +84,18 @@ def places(mentions: Iterable[Mention], name: str) -> str:
     rest = len(forms) - _MOST_FORMS
     parts += [f"and {count(rest, 'more form')}"] if rest > 0 else []
     return "; ".join([*parts, *dict.fromkeys(claim_words(mention) for mention in mentions if not mention.page)])
+
+
+def found_besides(outcome: Assessed) -> list[tuple[str, str]]:
+    """(skill, where and in which words it stands first) of the skills that no requirement of the targets asks for, by name."""
+    asked = {name for report in outcome.reports for verdict in report.verdicts for name in verdict.by}
+    found = []
+    for skill in outcome.profile.skills:
+        printed = [mention for mention in skill.mentions if mention.page and mention.counts]
+        if printed and skill.id not in asked:
+            first = min(printed, key=lambda mention: (mention.page, mention.line, mention.start))
+            found.append((skill.name, places([first], skill.name)))
+    return sorted(found, key=lambda pair: (pair[0].casefold(), pair[0]))
 
 
 def claim_words(claim: Mention) -> str:

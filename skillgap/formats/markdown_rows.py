@@ -111,7 +111,7 @@ def document_rows(view: PersonView) -> Iterator[str]:
     if view.unknown:
         yield from ["", f"## Also named, not in our taxonomy ({len(view.unknown)})", "", *(f"- {escape(text)} ({where})" for text, where in view.unknown)]
     if view.others:
-        yield from ["", f"## Also found ({len(view.others)})", "", ", ".join(map(escape, view.others)) + "."]
+        yield from ["", f"## Also found ({len(view.others)})", "", *(f"- {escape(name)} ({escape(where)})" for name, where in view.others)]
     yield from ["", "## How well the document could be read", "", view.read]
     if view.quality:
         yield from ["", *(f"- **{escape(seen)}**: {escape(cost)}." for seen, cost in view.quality)]

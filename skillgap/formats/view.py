@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from skillgap.formats.evidence import claim_words
+from skillgap.formats.evidence import claim_words, found_besides
 from skillgap.formats.outlook import change_words, move_words, today_words
 from skillgap.formats.page import NBSP, clean
 from skillgap.formats.view_quotes import Quotes, QuoteView, beyond, quotes_by_place, quotes_of
@@ -81,8 +81,8 @@ class PersonView:
     """What several targets ask, side by side: what most of them ask first; none where there are more than fit on a page."""
     claims: tuple[tuple[str, str], ...]
     """(skill, what the claims file says of it)"""
-    others: tuple[str, ...]
-    """Skills that no target asks for."""
+    others: tuple[tuple[str, str], ...]
+    """(skill that no target asks for, where it stands first)"""
     unknown: tuple[tuple[str, str], ...]
     """(item of a skills list, where)"""
     not_counted: tuple[ReasonView, ...]
@@ -101,8 +101,6 @@ class SkippedView:
 def view_person(outcome: Assessed, taxonomy: Taxonomy) -> PersonView:
     """Everything that is said of one resume."""
     profile = outcome.profile
-    asked = {name for report in outcome.reports for verdict in report.verdicts for name in verdict.by}
-    others = (skill.name for skill in profile.skills if skill.id not in asked and any(mention.page for mention in skill.mentions))
     targets = tuple(view_target(profile, report, taxonomy) for report in outcome.reports)
     return PersonView(
         source=clean(profile.source),
@@ -112,7 +110,7 @@ def view_person(outcome: Assessed, taxonomy: Taxonomy) -> PersonView:
         outlook=tuple(_outlook(outcome, taxonomy)),
         sides=tuple(view_sides(targets)) if 1 < len(targets) <= _MOST_SIDES else (),
         claims=tuple((skill.name, _claimed(skill.mentions, mention)) for skill in profile.skills for mention in skill.mentions if not mention.page),
-        others=tuple(sorted(others, key=str.casefold)),
+        others=tuple(found_besides(outcome)),
         unknown=_unknown(profile),
         not_counted=tuple(_not_counted(profile, taxonomy)),
         quality=tuple(quality_words(signal) for signal in profile.quality),

@@ -33,7 +33,7 @@ _RELEASE = re.compile(r"(?:19|20)\d\d[\s-]?R\d$")
 _CELLS = re.compile(r"\s*\|\s*|\s{3,}|\t+")
 # What goes on behind a letter (`C-rates`) and behind an acronym (`MLA-C01`).
 _COMPOUND = re.compile(rf"[{HYPHENS}][a-z]")
-_HYPHENED = re.compile(rf"\w[{HYPHENS}]$")
+_HYPHENED = re.compile(rf"\w[{HYPHENS}]\n?$")
 _CODE = re.compile(rf"[{HYPHENS}][A-Z]?\d{{2}}")
 # `Process mining — Celonis`, `Robotic process automation | UiPath Academy`: who gives the certificate.
 _BEFORE_ISSUER = re.compile(r"[–—|-]\s*$")
@@ -96,7 +96,7 @@ class _Judge:
         if mention.text.isupper() and _CODE.match(scene.draft.text, mention.end):
             return True  # the MLA-C01 of a certificate
         doubtful = scene.trust(mention) != SURE and self._is_product(mention)
-        if doubtful and _HYPHENED.search(scene.draft.text, max(0, mention.start - 2), mention.start):
+        if doubtful and _HYPHENED.search(scene.draft.text, max(0, mention.start - len("i- ")), mention.start):
             return True  # Tri-Modal, enterprise-scale AI
         if self._is_borrowed(scene, mention) or _RELEASE.search(scene.draft.text, max(0, mention.start - len("2012 ")), mention.end):
             return True

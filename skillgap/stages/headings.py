@@ -12,7 +12,7 @@ from skillgap.model import Line, Resume
 
 _MARKS = re.compile(r"[^a-z0-9+#\s]+")
 _JOINTS = re.compile(r"\s*(?:,|&|/|\||\+|\band\b)\s*")
-BRACKETED = re.compile(r"\s*\([^)]*\)")
+BRACKETED = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])")
 _LONGEST_HEADING = 7  # words
 # Kinds of headings that may stand under each job.
 _PARTS = frozenset({"activities", "awards", "other", "summary"})
@@ -27,6 +27,11 @@ Style = tuple[float, bool, bool]
 def plain(text: str) -> str:
     """A heading or label as the data files write it: lower case, `and` for `&`, no marks."""
     return " ".join(_MARKS.sub(" ", text.lower().replace("&", " and ").replace("'", " ")).split())
+
+
+def bare(text: str) -> str:
+    """The same without what stands in brackets."""
+    return plain(BRACKETED.sub("", text))
 
 
 def style_of(line: Line, text: str) -> Style:
@@ -93,7 +98,8 @@ class HeadingFinder:
         often = Counter(words.values())
         colons = sum(_text(resume, index).endswith(":") for index in found) > len(found) / 2
         for index, kind in found.items():
-            colon = kind in _PARTS_WITH_COLON and _text(resume, index).endswith(":") and not colons
+            parted = kind in _PARTS_WITH_COLON or (kind == "skills" and not bare(_text(resume, index)).endswith("skills"))
+            colon = parted and _text(resume, index).endswith(":") and not colons
             inside = words[index] in self._inside and not (often[words[index]] == 1 and _looks(resume, index, large))
             parts = colon or inside or (kind in _PARTS and often[words[index]] > 1)
             if current not in ("experience", "projects") or not parts:
@@ -117,7 +123,7 @@ class HeadingFinder:
     def kind_of(self, text: str) -> str:
         """The kind that the words of a heading name, or empty."""
         words = plain(text)
-        known = self._kinds.get(words) or self._kinds.get(self._bare(words)) or self._kinds.get(plain(BRACKETED.sub("", text)))
+        known = self._kinds.get(words) or self._kinds.get(self._bare(words)) or self._kinds.get(bare(text))
         if known:
             return known
         parts = [plain(part) for part in _JOINTS.split(text.lower()) if plain(part)]

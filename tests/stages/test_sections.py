@@ -172,6 +172,16 @@ def test_every_line_belongs_to_the_section_above_it() -> None:
     assert [info.role for info in draft.lines[2:]] == [HEADING, LIST, HEADING, HEADER, PROSE, HEADING, draft.lines[-1].role]
 
 
+def test_what_stands_in_brackets_behind_a_heading_changes_nothing() -> None:
+    rows = [heading("Experience [see more at my page]"), Row("Analyst, Alder Bank  Jan 2019 - Mar 2020"), Row("• Drew charts"), heading("Education"), Row("BSc  2018")]
+    assert [section.kind for section in _draft(rows).sections][1:] == ["experience", "education"]
+
+
+def test_technology_with_a_colon_under_a_project_is_its_stack() -> None:
+    rows = [heading("Projects"), Row("Harbour map  Jan 2019 - Mar 2020", bold=True), Row("Technology (micro-services):"), Row("Python, Flask"), heading("Skills"), Row("SQL, Git")]
+    assert [section.kind for section in _draft(rows).sections][1:] == ["projects", "skills"]
+
+
 # ---------------------------------------------------------------- entries
 
 

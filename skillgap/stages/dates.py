@@ -95,7 +95,7 @@ def _open_grammar(words: Mapping[str, Any], now: str) -> Callable[[str], Sequenc
     )
     # A date begins no number, no sum and no telephone number; a PDF may glue it to the word before: `MarketplaceApril 2022`.
     glued = rf"(?-i:(?<=[a-z])(?=[A-Z][a-z]+\.?\s*{_YEAR})|(?<=[a-z][a-z][a-z])(?={_YEAR}\b))"
-    alone = rf"(?:(?<![\w$€£#/.-])(?<!\d )|{glued})(?:{point})"
+    alone = rf"(?:(?<![\w$€£#/.-])(?<!\d )(?<!\d:)|{glued})(?:{point})"
     pattern = re.compile(
         rf"(?P<from>{alone}){_DASH}(?:the\s+)?(?P<now>(?:{now})\b)"
         rf"|(?P<a>{alone}){_DASH}(?P<b>{point}|['’]?\d\d(?![\d/]))"

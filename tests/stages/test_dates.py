@@ -124,6 +124,7 @@ def test_several_dates_are_read_in_order(text: str, firsts: list[str]) -> None:
     [
         "24/7 support",
         "authored RFC #2052",
+        "ISO 27001:2022 controls",
         "fixed 12 bugs (#2005)",
         "room 2078",
         "99.9 % uptime",

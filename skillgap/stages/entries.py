@@ -41,16 +41,18 @@ class PartFinder:
         return section in self.jobs and self.titles.isdisjoint(re.findall(r"[a-z]+", head.lower()))
 
 
-def mark_heads(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool]) -> list[bool]:
+def mark_heads(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool], stacks: Sequence[bool]) -> list[bool]:
     """Which lines head an entry: those with a date, and the short bold or plain lines around them.
 
-    `dated` tells for each line whether its section holds entries.
+    `dated` tells for each line whether its section holds entries, `stacks` whether it is made of names of skills.
     """
     heads = [False] * len(infos)
+    # What was used stands below the head of its job, and so above that of the next.
+    above = [date and not stack for date, stack in zip(dated, stacks, strict=True)]
     for index, info in enumerate(infos):
         if dated[index] and info.role == HEADER:
             heads[index] = True
-            _spread(resume, infos, dated, heads, index, -1)
+            _spread(resume, infos, above, heads, index, -1)
             _spread(resume, infos, dated, heads, index, 1)
     titles = [index for index in range(len(infos)) if dated[index] and not heads[index] and _is_title(resume, infos, index)]
     # "Achievements" under each of several jobs is a part of them.

@@ -177,6 +177,12 @@ def test_what_stands_in_brackets_behind_a_heading_changes_nothing() -> None:
     assert [section.kind for section in _draft(rows).sections][1:] == ["experience", "education"]
 
 
+def test_a_stack_below_a_job_is_not_the_head_of_the_next() -> None:
+    jobs = [Row("Analyst, Alder Bank  Jan 2019 - Mar 2020"), Row("• Drew charts"), Row("Python, Flask, PostgreSQL"), Row("Clerk, Birch Ltd  Jan 2016 - Mar 2018")]
+    python = next(skill for skill in _profile([heading("Experience"), *jobs, Row("• Filed letters")]).skills if skill.id == "python")
+    assert (python.first_used, python.last_used) == ("2019-01", "2020-03")
+
+
 def test_technology_with_a_colon_under_a_project_is_its_stack() -> None:
     rows = [heading("Projects"), Row("Harbour map  Jan 2019 - Mar 2020", bold=True), Row("Technology (micro-services):"), Row("Python, Flask"), heading("Skills"), Row("SQL, Git")]
     assert [section.kind for section in _draft(rows).sections][1:] == ["projects", "skills"]

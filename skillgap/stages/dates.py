@@ -15,7 +15,7 @@ from typing import Any
 _DASH = r"\s*(?:-{1,2}|–|—|−|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
 # What no date is without: a year, or two digits behind an apostrophe, a slash or a month. Most lines have none.
 _PAIR = re.compile(r"\d\d")
-_YEARLIKE = r"(?:19\d\d|20[0-4]\d)|['’]\d\d|\d/\d\d"
+_YEARLIKE = r"(?:19\d\d|20[0-4]\d)|['’‘]\d\d|\d/\d\d"
 # Nobody writes of 2050 yet: (#2052) is the number of something.
 _YEAR = r"(?:19\d\d|20[0-4]\d)"
 _INTO = r"\s*(?:-{1,2}|–|—|−|\bto)\s*"
@@ -84,10 +84,10 @@ def _open_grammar(words: Mapping[str, Any], now: str) -> Callable[[str], Sequenc
     months: Mapping[str, int] = words["months"]
     seasons: Mapping[str, list[int]] = words["seasons"]
     month, season = _any_of(months), _any_of(seasons)
-    short_year = r"(?<=['’])\d\d"
+    short_year = r"(?<=['’‘])\d\d"
     point = (
-        rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{month})(?:\b|(?=\d))\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?[\s,/.'’-]*(?:{_YEAR}|{short_year})(?!\d)"
-        rf"|(?:{season})\b[\s,/'’-]*(?:of\s+)?(?:{_YEAR}|{short_year})(?!\d)"
+        rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{month})(?:\b|(?=\d))\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?[\s,/.'’‘-]*(?:{_YEAR}|{short_year})(?!\d)"
+        rf"|(?:{season})\b[\s,/'’‘-]*(?:of\s+)?(?:{_YEAR}|{short_year})(?!\d)"
         rf"|(?:\d{{1,2}}[/.])?\d{{1,2}}\s?[/.-]\s?{_YEAR}(?!\d)"
         rf"|{_YEAR}[/.-](?:0[1-9]|1[0-2])(?:[/.-]\d{{1,2}})?(?!\d)"
         rf"|{_YEAR}\s+(?:{season}|{month})\b"
@@ -98,12 +98,12 @@ def _open_grammar(words: Mapping[str, Any], now: str) -> Callable[[str], Sequenc
     alone = rf"(?:(?<![\w$€£#/.-])(?<!\d )(?<!\d:)|{glued})(?:{point})"
     pattern = re.compile(
         rf"(?P<from>{alone}){_DASH}(?:the\s+)?(?P<now>(?:{now})\b)"
-        rf"|(?P<a>{alone}){_DASH}(?P<b>{point}|['’]?\d\d(?![\d/]))"
+        rf"|(?P<a>{alone}){_DASH}(?P<b>{point}|['’‘]?\d\d(?![\d/]))"
         rf"|(?P<y1>(?<![\w/.-]){_YEAR})\s?/\s?(?P<y2>1[3-9]|[2-9]\d)(?![\d/])"
         rf"|(?P<m1>(?<![\w/.-])(?:0?[1-9]|1[0-2])/\d\d){_DASH}(?P<m2>(?:0?[1-9]|1[0-2])/\d\d(?![\d/])|(?:{now})\b)"
         rf"|(?P<short>\b(?:{month})\b\.?|\b(?:{season})\b){_DASH}(?P<long>(?:{month}|{season}|\d\d?[/.])[^\n]{{0,8}}?{_YEAR})"
         rf"|(?P<mon1>(?<![\w$€£/.-])(?:{month})\.?\s\d\d){_DASH}(?P<mon2>(?:{month})\.?\s\d\d(?![\d:.,]|\s\d)|(?:{now})\b)"
-        rf"|(?P<apos>['’]\d\d){_DASH}(?P<apos2>['’]\d\d|(?:{now})\b)"
+        rf"|(?P<apos>['’‘]\d\d){_DASH}(?P<apos2>['’‘]\d\d|(?:{now})\b)"
         rf"|\bsince\s+(?P<since>{alone})"
         rf"|(?P<one>{alone})",
         re.IGNORECASE,

@@ -66,7 +66,7 @@ class DateReader:
         is_short = len(below.split()) <= _MOST_DATE_WORDS
         if _OPEN_END.search(text):
             first = self._first.match(below)
-            return f"{text} {first[0] if first else below}" if first or is_short else ""
+            return f"{text} {first[0]}" if first else ""
         if (year := _YEAR_FIRST.match(below)) and _HALF_END.search(text):
             return f"{text} {year[0]}"
         if is_short and _DATE_END.search(text) and (second := self._second_half.match(below)):
@@ -97,7 +97,7 @@ def _open_grammar(words: Mapping[str, Any], now: str) -> Callable[[str], Sequenc
     glued = rf"(?-i:(?<=[a-z])(?=[A-Z][a-z]+\.?\s*{_YEAR})|(?<=[a-z][a-z][a-z])(?={_YEAR}\b))"
     alone = rf"(?:(?<![\w$€£#/.-])(?<!\d )(?<!\d:)|{glued})(?:{point})"
     pattern = re.compile(
-        rf"(?P<from>{alone}){_DASH}(?:the\s+)?(?P<now>(?:{now})\b)"
+        rf"(?P<from>{alone})(?:{_DASH}(?:the\s+)?(?P<now>(?:{now})\b)|\s*[-–—]\s*$)"
         rf"|(?P<a>{alone}){_DASH}(?P<b>{point}|['’‘]?\d\d(?![\d/]))"
         rf"|(?P<y1>(?<![\w/.-]){_YEAR})\s?/\s?(?P<y2>1[3-9]|[2-9]\d)(?![\d/])"
         rf"|(?P<m1>(?<![\w/.-])(?:0?[1-9]|1[0-2])/\d\d){_DASH}(?P<m2>(?:0?[1-9]|1[0-2])/\d\d(?![\d/])|(?:{now})\b)"

@@ -16,6 +16,7 @@ def _read(text: str) -> list[Span]:
 
 # Text, first month, last month; a year alone where the text leaves the month open; OPEN for the present.
 _ONE = [
+    ("Oct 2023-", "2023-10", OPEN),
     ("Oct ‘18 – May ‘21", "2018-10", "2021-05"),
     ("Jan 2020 – Present", "2020-01", OPEN),
     ("January 2020 - March 2021", "2020-01", "2021-03"),

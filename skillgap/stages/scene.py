@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from skillgap.model import AMBIGUOUS, CASED, PRODUCT_KINDS, SURE, TOPICAL, FormRow, Mention
 from skillgap.stages.abbreviations import renamed
@@ -200,7 +201,7 @@ def is_in_row(scene: Scene, first: int, last: int) -> bool:
     found = {scene.printed_names[first]}
     for start, step in ((first - 1, -1), (last, 1)):
         index = start
-        while scene.norm(index) in _JOINTS:
+        while len(found) < _ROW and scene.norm(index) in _JOINTS:
             while scene.norm(index) in _JOINTS:
                 index += step
             number = scene.printed_names.get(index)
@@ -235,11 +236,12 @@ def _joined(scene: Scene, first: int, last: int, joints: frozenset[str]) -> set[
     return {index for index, joined in ((left, left < first - 1), (right, right > last)) if joined}
 
 
-def item_spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)  # the lists of a document: each is asked for once for every name in it
+def item_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of the items of a list, brackets and `and` counting as separators."""
     spans, start = [], 0
     for match in _BETWEEN.finditer(text):
         spans.append((start, match.start()))
         start = match.end()
     spans.append((start, len(text)))
-    return spans
+    return tuple(spans)

@@ -26,7 +26,7 @@ _LEVEL_MARK = re.compile(
 # `[Code] Python, Go`
 _BRACKET_LABEL = re.compile(r"\s*\[[^\][]{2,30}\](?=\s*\w)")
 # A label inside a line, as where a paragraph holds a whole skills section: `SQL, Git Hobbies: chess, poker`.
-_INNER_LABEL = re.compile(r"(?:^|(?<=[\s,;|.•]))((?:[A-Z][\w/-]*(?:\s(?:&|and)\s|\s)?){1,3}):(?=\s)")
+_INNER_LABEL = re.compile(r"(?:^|(?<=[\s,;|.•]))([A-Z][\w/-]*+(?:\s(?:(?:&|and)\s)?[A-Z][\w/-]*+){0,2}):(?=\s)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # What is said of an item: `CUDA (reading more than writing)`; what it holds is written as names are: `AWS (EC2, S3)`.
 _REMARK = re.compile(r"(?<=\w)\s*\([^()A-Z]*\)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from skillgap.formats.evidence import claim_words, found_besides, places
 from skillgap.formats.page import Row, Span, bind, clean, flow
@@ -41,10 +41,7 @@ def other_rows(outcome: Assessed, width: int) -> Iterator[Row]:
         roles = "this role does" if len(outcome.reports) == 1 else "these roles do"
         yield [(f"ALSO FOUND ({len(others)})", "head")]
         yield from flow([(f"Skills that the resume names and that {roles} not ask for, or that weaker evidence backs; where each stands first.", "dim")], width, _INDENT)
-        spans: list[Span] = []
-        for name, where in others:
-            spans += [("; " if spans else "", ""), (bind(name), "name"), (f" {where}", "dim")]
-        yield from flow([*spans, (".", "")], width, _INDENT)
+        yield from flow(_placed([((bind(name), "name"), where) for name, where in others]), width, _INDENT)
 
 
 def unknown_rows(profile: Profile, width: int) -> Iterator[Row]:
@@ -54,10 +51,15 @@ def unknown_rows(profile: Profile, width: int) -> Iterator[Row]:
     if ordered:
         yield [(f"ALSO NAMED, NOT IN OUR TAXONOMY ({len(ordered)})", "head")]
         yield from flow([("Items of a skills list that skillgap does not know. They change no verdict; if one should, add it (see the README).", "dim")], width, _INDENT)
-        spans: list[Span] = []
-        for text, item in ordered:
-            spans += [("; " if spans else "", ""), (f'"{text}"', ""), (f" {bind(f'page {item.page}, line {item.line}')}", "dim")]
-        yield from flow([*spans, (".", "")], width, _INDENT)
+        yield from flow(_placed([((f'"{text}"', ""), bind(f"page {item.page}, line {item.line}")) for text, item in ordered]), width, _INDENT)
+
+
+def _placed(pairs: Iterable[tuple[Span, str]]) -> list[Span]:
+    """`name where; name where.`"""
+    spans: list[Span] = []
+    for name, where in pairs:
+        spans += [("; " if spans else "", ""), name, (f" {where}", "dim")]
+    return [*spans, (".", "")]
 
 
 def not_counted_rows(profile: Profile, taxonomy: Taxonomy, width: int) -> Iterator[Row]:

@@ -88,15 +88,14 @@ class _Judge:
         return self._skills[mention.skill].kind in PRODUCT_KINDS
 
     def _is_plain_word(self, scene: Scene, mention: Mention, first: int, last: int) -> bool:
-        """An everyday phrase, initials, a season with its year, or an acronym in lower case in running text."""
+        """Of a doubtful name: an everyday phrase, initials, a season with its year, or an acronym in lower case in running text."""
         if self._cues.never.covers(scene.norms, first, last) or _is_initial(scene.draft, mention):
             return True
         if len(mention.text) == 1 and _COMPOUND.match(scene.draft.text, mention.end) and not self._cues.after.starts_at(scene.norms, last):
             return True  # C-rates, the C-suite, but C-programming
         if mention.text.isupper() and _CODE.match(scene.draft.text, mention.end):
             return True  # the MLA-C01 of a certificate
-        doubtful = scene.trust(mention) != SURE and self._is_product(mention)
-        if doubtful and _HYPHENED.search(scene.draft.text, max(0, mention.start - len("i- ")), mention.start):
+        if self._is_product(mention) and _HYPHENED.search(scene.draft.text, max(0, mention.start - len("i- ")), mention.start):
             return True  # Tri-Modal, enterprise-scale AI
         if self._is_borrowed(scene, mention) or _RELEASE.search(scene.draft.text, max(0, mention.start - len("2012 ")), mention.end):
             return True

@@ -63,13 +63,12 @@ class DateReader:
         `April 2022 –` over `Present`, `2018` over `– 2022`, `Jul. 2014 – May` over `2015`.
         """
         below = below.strip()
-        is_short = len(below.split()) <= _MOST_DATE_WORDS
         if _OPEN_END.search(text):
             first = self._first.match(below)
             return f"{text} {first[0]}" if first else ""
         if (year := _YEAR_FIRST.match(below)) and _HALF_END.search(text):
             return f"{text} {year[0]}"
-        if is_short and _DATE_END.search(text) and (second := self._second_half.match(below)):
+        if len(below.split()) <= _MOST_DATE_WORDS and _DATE_END.search(text) and (second := self._second_half.match(below)):
             return f"{text} – {second[1]}"
         return ""
 

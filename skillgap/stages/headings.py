@@ -29,7 +29,7 @@ def plain(text: str) -> str:
     return " ".join(_MARKS.sub(" ", text.lower().replace("&", " and ").replace("'", " ")).split())
 
 
-def bare(text: str) -> str:
+def unbracketed(text: str) -> str:
     """The same without what stands in brackets."""
     return plain(BRACKETED.sub("", text))
 
@@ -98,7 +98,7 @@ class HeadingFinder:
         often = Counter(words.values())
         colons = sum(_text(resume, index).endswith(":") for index in found) > len(found) / 2
         for index, kind in found.items():
-            parted = kind in _PARTS_WITH_COLON or (kind == "skills" and not bare(_text(resume, index)).endswith("skills"))
+            parted = kind in _PARTS_WITH_COLON or (kind == "skills" and not unbracketed(_text(resume, index)).endswith("skills"))
             colon = parted and _text(resume, index).endswith(":") and not colons
             inside = words[index] in self._inside and not (often[words[index]] == 1 and _looks(resume, index, large))
             parts = colon or inside or (kind in _PARTS and often[words[index]] > 1)
@@ -123,7 +123,7 @@ class HeadingFinder:
     def kind_of(self, text: str) -> str:
         """The kind that the words of a heading name, or empty."""
         words = plain(text)
-        known = self._kinds.get(words) or self._kinds.get(self._bare(words)) or self._kinds.get(bare(text))
+        known = self._kinds.get(words) or self._kinds.get(self._bare(words)) or self._kinds.get(unbracketed(text))
         if known:
             return known
         parts = [plain(part) for part in _JOINTS.split(text.lower()) if plain(part)]

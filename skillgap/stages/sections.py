@@ -45,7 +45,10 @@ def open_sections(tools: Tools) -> Stage:
         ]
         infos = _short_runs(resume, _carry_labels(resume, infos), sections)
         dated = [bool(kinds.get(sections[info.section].kind, {}).get("dated")) and info.role != HEADING for info in infos]
-        stacks = [info.role == LIST and reader.is_stack(resume.text[line.start : line.end]) for info, line in zip(infos, resume.lines, strict=True)]
+        stacks = [
+            date and info.role == LIST and reader.is_stack(resume.text[line.start : line.end])
+            for date, info, line in zip(dated, infos, resume.lines, strict=True)
+        ]
         heads = mark_heads(resume, infos, dated, stacks)
         infos = [(info if stack else _head(info)) if head else _unhead(info) for info, head, stack in zip(infos, heads, stacks, strict=True)]
         schools = frozenset(number for number, section in enumerate(sections) if section.kind in _SCHOOLS)

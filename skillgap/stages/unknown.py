@@ -46,12 +46,12 @@ def open_unknown(tools: Tools) -> Stage:
     spoken = frozenset(key_of(word, tools.normalize) for word in words["spoken"]["words"])
     headings = tools.taxonomy.english["headings"]
     elsewhere = frozenset(word for kind in _ELSEWHERE for word in headings[kind]["headings"])
-    organisations = tools.cues.organisation_after.begins
+    always = spoken | tools.cues.organisation_after.begins
 
     def collect(draft: Draft) -> Draft:
         found: dict[str, Unknown] = {}
         name = frozenset(key_of(draft.line_text(draft.name_line), tools.normalize).split(" ")) if draft.name_line >= 0 else frozenset()
-        barred = name | spoken | organisations
+        barred = name | always
         for start, end in list_items(draft, elsewhere):
             if _is_covered(draft, start, end):
                 continue

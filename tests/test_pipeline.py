@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from skillgap.errors import UnknownRole, UsageError
 from skillgap.model import Assessed, Document, Resume, Skipped
-from skillgap.pipeline import analyze, choose_roles, flowing_text, read_ahead
+from skillgap.pipeline import analyze, choose_roles, flowing_text, open_extractor, read_ahead
 
 from .sample import Row, builtin, make_resume, sentence_rows
 
@@ -72,3 +75,37 @@ def test_roles_by_name() -> None:
         choose_roles(taxonomy, ["ml-enginer"])
     with pytest.raises(UsageError, match="has no setting"):
         choose_roles(taxonomy, ["ml-engineer"], "moon")
+
+
+def test_what_a_name_costs_does_not_grow_with_the_list_that_it_stands_in() -> None:
+    taxonomy = builtin()
+    extract = open_extractor(taxonomy, quoting=True)
+    names = [skill.name for skill in taxonomy.skills.values()]
+
+    def steps(count: int) -> int:
+        """Lines of Python that are run for a list of so many names, after all of them have been seen once."""
+        resume = make_resume(sentence_rows("skills", "Technologies: " + ", ".join(names[:count])))
+        assert len(extract(resume).skills) > count / 2
+        return lines_run(lambda: extract(resume))
+
+    few, many = steps(250), steps(2_000)
+    assert 0 < many < 12 * few, f"{few} lines of code for 250 names, {many} for 2,000"
+
+
+def lines_run(work: Callable[[], object]) -> int:
+    """How many lines of Python, and rounds of one-line loops, `work` runs: the same on every machine."""
+    seen = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> Callable[..., object]:
+        nonlocal seen
+        del frame, event, argument
+        seen += 1
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return seen

@@ -82,7 +82,7 @@ class _Judge:
             return outside
         # A capital inside a sentence: a reader may have taken it for the skill.
         named = self._is_product(mention) and mention.text[:1].isupper()
-        return AMBIGUOUS if named and first > scene.clause(self._cues, first, last).start else WORD
+        return AMBIGUOUS if named and first > scene.clause(first, last).start else WORD
 
     def _is_product(self, mention: Mention) -> bool:
         return self._skills[mention.skill].kind in PRODUCT_KINDS

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from skillgap.model import Mention
-from skillgap.stages.cues import Cues, clause_start
+from skillgap.stages.cues import Clauses, Cues
 from skillgap.stages.draft import LIST, Draft, Stage, Tools
 
 DENIED, WANTED, OTHERS, TOPIC, INTEREST = "denied", "wanted", "others", "topic", "interest"
@@ -24,7 +24,7 @@ def open_context(tools: Tools) -> Stage:
     labels = tools.taxonomy.english["labels"]
 
     def mark(draft: Draft) -> Draft:
-        clauses = _Clauses(draft, cues)
+        surroundings = _Surroundings(draft, cues)
 
         def reason(mention: Mention) -> str:
             info = draft.info_at(mention.start)
@@ -33,8 +33,8 @@ def open_context(tools: Tools) -> Stage:
                 return WANTED
             if not info.label and kinds.get(mention.section, {}).get("evidence") == "wanted":
                 return WANTED if mention.section == "wanted" else INTEREST
-            first, last = clauses.tokens(mention)
-            return clauses.before(first) or clauses.behind(first, last)
+            first, last = surroundings.tokens(mention)
+            return surroundings.before(first) or surroundings.behind(first, last)
 
         return replace(
             draft,
@@ -46,12 +46,14 @@ def open_context(tools: Tools) -> Stage:
     return mark
 
 
-class _Clauses:
+class _Surroundings:
     """The cues around the names of one resume."""
 
     def __init__(self, draft: Draft, cues: Cues) -> None:
         self._draft, self._cues = draft, cues
         self._norms = draft.norms
+        self._clauses = Clauses(draft.norms, cues)
+        self._runs: dict[int, int] = {}
         # A deed is no name that may stand in a row: `in Python, scheduled in Airflow by the data engineers`.
         self._named: Mapping[int, int] = dict(map(self.tokens, (mention for mention in draft.mentions if mention.found_by != "prose")))
         unpossessed = cues.unpossessed
@@ -64,7 +66,7 @@ class _Clauses:
     def before(self, first: int) -> str:
         """Why the name at a token is not claimed, by what stands before it in the clause; empty where nothing says so."""
         cues, norms = self._cues.unpossessed, self._norms
-        opened = clause_start(self._draft, self._cues, first)
+        opened = self._clauses.start(first)
         start = max(opened, first - _FARTHEST)
         for index in range(first, start, -1):
             if index + 1 < first and norms[index] == "," and norms[index + 1] in cues.behind_comma:
@@ -103,7 +105,7 @@ class _Clauses:
         if cues.passive.starts_at(norms, last) or cues.passive.starts_at(norms, last + 1):
             return OTHERS
         if cues.others_after.starts_at(norms, last):
-            near = range(max(clause_start(self._draft, self._cues, first), first - _TEAM) + 1, first + 1)
+            near = range(max(self._clauses.start(first), first - _TEAM) + 1, first + 1)
             named = any(cues.others_before.ends_at(norms, index) for index in near)
             if named and not any(cues.others_own.ends_at(norms, index) for index in near):
                 return OTHERS
@@ -113,10 +115,15 @@ class _Clauses:
 
     def _end_of_run(self, last: int) -> int:
         """Index behind the last of the names that are joined by commas, slashes, `and` and `or`."""
+        passed = []
         index = last
-        while self._draft.norm_at(index) in _JOINTS:
+        while index not in self._runs and self._draft.norm_at(index) in _JOINTS:
             step = index + 1 + (self._norms[index] == "," and self._draft.norm_at(index + 1) == "and")
             if step not in self._named:
                 break
+            passed.append(index)
             index = self._named[step]
-        return index
+        end = self._runs.get(index, index)
+        # All names of a run end where it does: those behind this one need not walk through it again.
+        self._runs.update(dict.fromkeys(passed, end))
+        return end

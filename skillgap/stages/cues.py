@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from skillgap.stages.draft import Draft
+from typing import Any
 
 
 class Phrases:
@@ -147,17 +145,19 @@ class Cues:
         self.people = frozenset(words("people"))
 
 
-def clause_start(draft: Draft, cues: Cues, index: int) -> int:
-    """Index of the first token of the clause that holds token `index`."""
-    norms, ends = draft.norms, cues.clause
-    while index > 0 and norms[index - 1] not in ends:
-        index -= 1
-    return index
+class Clauses:
+    """Where the clauses of a text begin and end. A list of thousands of names is one clause, and each of them asks."""
 
+    def __init__(self, norms: Sequence[str], cues: Cues) -> None:
+        self._breaks = [index for index, norm in enumerate(norms) if norm in cues.clause]
+        self._size = len(norms)
 
-def clause_end(draft: Draft, cues: Cues, index: int) -> int:
-    """Index behind the last token of the clause that holds token `index`."""
-    norms, ends = draft.norms, cues.clause
-    while index < len(norms) and norms[index] not in ends:
-        index += 1
-    return index
+    def start(self, index: int) -> int:
+        """Index of the first token of the clause that holds token `index`."""
+        before = bisect_left(self._breaks, index)
+        return self._breaks[before - 1] + 1 if before else 0
+
+    def end(self, index: int) -> int:
+        """Index behind the last token of the clause that holds token `index`."""
+        before = bisect_left(self._breaks, index)
+        return self._breaks[before] if before < len(self._breaks) else self._size

@@ -81,13 +81,13 @@ def _product_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
         points += 1.0 + (_ends(scene, last) and before != "on")
     elif before in cues.moving:
         points += 2.0
-    elif before in ("to", "into", "onto", "from", "by", "on") and any(scene.norms[index] in cues.moving for index in scene.clause(cues, first, last)):
+    elif before in ("to", "into", "onto", "from", "by", "on") and any(scene.norms[index] in cues.moving for index in scene.clause(first, last)):
         points += 2.0
     elif size:
         points += 0.5
     points += 2.0 * bool(cues.after.starts_at(scene.norms, last))
     points -= 2.0 * (scene.norm(last) == "'")  # Oracle's
-    return points + 2.0 * _near_skill(scene, cues, first, last)
+    return points + 2.0 * _near_skill(scene, first, last)
 
 
 def _method_points(scene: Scene, cues: Cues, mention: Mention, first: int, last: int, near: float) -> float:
@@ -98,7 +98,7 @@ def _method_points(scene: Scene, cues: Cues, mention: Mention, first: int, last:
     points += mention.text.rstrip("s").isupper() and len(mention.text) > 3  # BERT, LLMs
     points += 2.0 * bool(cues.tails.starts_at(scene.norms, last) or cues.after_methods.starts_at(scene.norms, last))
     points += 2.0 * any(norm in cues.doing for norm in scene.norms[max(0, first - 3) : first])
-    return points + near * _near_skill(scene, cues, first, last)
+    return points + near * _near_skill(scene, first, last)
 
 
 def _is_rare(scene: Scene, mention: Mention) -> bool:
@@ -111,13 +111,13 @@ def _soft_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
     points = 2.0 * (_cue_before(scene, cues, first) > 1)
     points += 2.0 * any(norm in cues.strong for norm in scene.norms[max(0, first - 4) : first])
     points += 2.0 * joined_to(scene, scene.soft, first, last)
-    clause = scene.clause(cues, first, last)
+    clause = scene.clause(first, last)
     return points + 2.0 * any(scene.norms[index] in ("skill", "ability") for index in clause if last <= index < last + 8)
 
 
-def _near_skill(scene: Scene, cues: Cues, first: int, last: int) -> float:
+def _near_skill(scene: Scene, first: int, last: int) -> float:
     """1 where a skill beyond doubt stands near in the same clause, a half for one far off or merely likely."""
-    clause = [index for index in scene.clause(cues, first, last) if not first <= index < last]
+    clause = [index for index in scene.clause(first, last) if not first <= index < last]
     near = any(index in scene.sure and index - first >= -_REACH and index - last < _REACH for index in clause)
     return 1.0 if near else 0.5 * any(index in scene.sure or index in scene.likely for index in clause)
 
@@ -133,7 +133,7 @@ def _ends(scene: Scene, last: int) -> bool:
 
 def _in_proper_name(scene: Scene, cues: Cues, first: int, last: int) -> bool:
     """A capital word that is no skill stands right beside it: Franz Kafka, Jenkins Graduate School, Ms. Jenkins."""
-    start = scene.clause(cues, first, last).start
+    start = scene.clause(first, last).start
 
     def named(index: int) -> bool:
         if not 0 <= index < len(scene.norms) or index in scene.sure or scene.norms[index] in cues.beside:

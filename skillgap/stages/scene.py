@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from skillgap.model import AMBIGUOUS, CASED, PRODUCT_KINDS, SURE, TOPICAL, FormRow, Mention
 from skillgap.stages.abbreviations import renamed
-from skillgap.stages.cues import Cues, clause_end, clause_start
+from skillgap.stages.cues import Clauses
 from skillgap.stages.draft import LIST, Draft, Tools
 from skillgap.stages.lines import SEPARATOR
 from skillgap.stages.phrases import Rows
@@ -34,6 +36,7 @@ class Scene:
 
     draft: Draft
     norms: Sequence[str]
+    clauses: Clauses
     trusts: Mapping[tuple[int, int], int]
     """Start and end of a mention -> SURE, CASED, AMBIGUOUS or TOPICAL."""
     spans: Mapping[tuple[int, int], tuple[int, int]]
@@ -67,9 +70,9 @@ class Scene:
         """The normal form of a token, or a newline beyond either end of the text."""
         return self.draft.norm_at(index)
 
-    def clause(self, cues: Cues, first: int, last: int) -> range:
+    def clause(self, first: int, last: int) -> range:
         """The tokens of the clause around a mention."""
-        return range(clause_start(self.draft, cues, first), clause_end(self.draft, cues, last))
+        return range(self.clauses.start(first), self.clauses.end(last))
 
     def printed(self, index: int) -> str:
         """A token as it is printed."""
@@ -103,6 +106,7 @@ def open_scene(tools: Tools, draft: Draft, rows: Rows) -> Scene:
     return Scene(
         draft=draft,
         norms=draft.norms,
+        clauses=Clauses(draft.norms, tools.cues),
         trusts=trusts,
         spans=spans,
         sure=sure,
@@ -169,7 +173,8 @@ def is_item(scene: Scene, mention: Mention) -> bool:
     line = draft.resume.lines[index]
     body = max(info.body, line.start)
     text = draft.text[body : line.end]
-    item = next((text[start:end] for start, end in item_spans(text) if start <= mention.start - body < end), "").strip(" .•()[]:")
+    start, end = _span_at(item_spans(text), mention.start - body)
+    item = text[start:end].strip(" .•()[]:")
     # A version behind the name is no word of its own: "Exchange 2013", "Servlet 2.3".
     words = [word for word in item.split() if not word.strip("()").replace(".", "").isdigit()]
     extra = len(words) - len(mention.text.split())
@@ -234,6 +239,12 @@ def _joined(scene: Scene, first: int, last: int, joints: frozenset[str]) -> set[
     while right - last < 2 and scene.norm(right) in joints:
         right += 1
     return {index for index, joined in ((left, left < first - 1), (right, right > last)) if joined}
+
+
+def _span_at(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
+    """The span that holds an offset; an empty one where it stands between two."""
+    start, end = spans[bisect_right(spans, offset, key=itemgetter(0)) - 1]
+    return (start, end) if start <= offset < end else (0, 0)
 
 
 @lru_cache(maxsize=64)  # the lists of a document: each is asked for once for every name in it

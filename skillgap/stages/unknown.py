@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from skillgap.model import Unknown
 from skillgap.stages.draft import LIST, Draft, Stage, Tools
@@ -52,8 +53,9 @@ def open_unknown(tools: Tools) -> Stage:
         found: dict[str, Unknown] = {}
         name = frozenset(key_of(draft.line_text(draft.name_line), tools.normalize).split(" ")) if draft.name_line >= 0 else frozenset()
         barred = name | always
+        is_covered = _open_cover(draft)
         for start, end in list_items(draft, elsewhere):
-            if _is_covered(draft, start, end):
+            if is_covered(start, end):
                 continue
             text = draft.resume.text[start:end]
             key = key_of(text, tools.normalize)
@@ -149,6 +151,14 @@ def _is_item(text: str, key: str, never: set[str]) -> bool:
     return not all(word in never or word.isdigit() for word in key.split(" ") if word.isalnum())
 
 
-def _is_covered(draft: Draft, start: int, end: int) -> bool:
-    """Some mention, counted or not, stands inside."""
-    return any(mention.start < end and start < mention.end for mention in draft.mentions)
+def _open_cover(draft: Draft) -> Callable[[int, int], bool]:
+    """Whether some mention, counted or not, stands between two offsets."""
+    places = sorted((mention.start, mention.end) for mention in draft.mentions)
+    starts = [start for start, _ in places]
+    reached = list(accumulate((end for _, end in places), max))
+
+    def is_covered(start: int, end: int) -> bool:
+        before = bisect_left(starts, end)
+        return before > 0 and reached[before - 1] > start
+
+    return is_covered

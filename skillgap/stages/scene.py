@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from operator import itemgetter
 
 from skillgap.model import AMBIGUOUS, CASED, PRODUCT_KINDS, SURE, TOPICAL, FormRow, Mention
 from skillgap.stages.abbreviations import renamed
 from skillgap.stages.cues import Clauses
 from skillgap.stages.draft import LIST, Draft, Tools
-from skillgap.stages.lines import SEPARATOR
+from skillgap.stages.items import item_at
 from skillgap.stages.phrases import Rows
 
 # Different products, printed as they are named, that make a document a technical one.
@@ -22,7 +18,6 @@ _TECHNICAL = 3
 # What joins the items of an enumeration, and those of a run of people skills.
 _JOINTS = frozenset({",", "/", "and", "|", "+", "or", "•"})
 _COMMAS = frozenset({",", "and", "&"})
-_BETWEEN = re.compile(rf"{SEPARATOR.pattern}|[()\[\]/]|\s+(?:and|&|or)\s+")
 # Points of a doubtful name beside a sure one, and beside a likely one.
 SURE_NEIGHBOUR, LIKELY_NEIGHBOUR = 3.0, 1.5
 # Names beside one another that leave no doubt.
@@ -173,8 +168,7 @@ def is_item(scene: Scene, mention: Mention) -> bool:
     line = draft.resume.lines[index]
     body = max(info.body, line.start)
     text = draft.text[body : line.end]
-    start, end = _span_at(item_spans(text), mention.start - body)
-    item = text[start:end].strip(" .•()[]:")
+    item = item_at(text, mention.start - body).strip(" .•()[]:")
     # A version behind the name is no word of its own: "Exchange 2013", "Servlet 2.3".
     words = [word for word in item.split() if not word.strip("()").replace(".", "").isdigit()]
     extra = len(words) - len(mention.text.split())
@@ -239,20 +233,3 @@ def _joined(scene: Scene, first: int, last: int, joints: frozenset[str]) -> set[
     while right - last < 2 and scene.norm(right) in joints:
         right += 1
     return {index for index, joined in ((left, left < first - 1), (right, right > last)) if joined}
-
-
-def _span_at(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
-    """The span that holds an offset; an empty one where it stands between two."""
-    start, end = spans[bisect_right(spans, offset, key=itemgetter(0)) - 1]
-    return (start, end) if start <= offset < end else (0, 0)
-
-
-@lru_cache(maxsize=64)  # the lists of a document: each is asked for once for every name in it
-def item_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Start and end of the items of a list, brackets and `and` counting as separators."""
-    spans, start = [], 0
-    for match in _BETWEEN.finditer(text):
-        spans.append((start, match.start()))
-        start = match.end()
-    spans.append((start, len(text)))
-    return tuple(spans)

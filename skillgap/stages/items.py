@@ -13,10 +13,10 @@ _BETWEEN = re.compile(rf"{SEPARATOR.pattern}|[()\[\]/]|\s+(?:and|&|or)\s+")
 
 
 def item_at(text: str, offset: int) -> str:
-    """The item that holds an offset; empty where it stands between two."""
+    """The item that holds an offset; empty where it stands between two or, as the label of a list, before the first."""
     spans = item_spans(text)
     start, end = spans[bisect_right(spans, offset, key=itemgetter(0)) - 1]
-    return text[start:end] if offset < end else ""
+    return text[start:end] if start <= offset < end else ""
 
 
 @lru_cache(maxsize=64)  # the lists of a document: each is asked for once for every name in it

@@ -11,6 +11,8 @@ from skillgap.tokens import Normalizer, key_of, open_normalizer
 
 _NEAREST = 3
 _LEAST_ALIKE = 70  # of 100
+_MUCH_ALIKE = 88  # a letter of five or more too many, or two of nine
+_LETTERS, _ALIKE = 3, 4
 _WORSE = 15  # than the best: left out
 ALL_ROLES = "all"
 # Of 100, by rapidfuzz: below it names have little in common (`nurse` and `sre` have 72).
@@ -24,7 +26,7 @@ class Hit(NamedTuple):
     skill: Skill
     form: str
     rank: int
-    """0 the whole name, 1 its beginning, 2 whole words in it, 3 a part of it, 4 only alike."""
+    """0 the whole name, 1 its beginning, 2 whole words in it, 3 a part of it (_LETTERS), 4 only alike (_ALIKE)."""
 
 
 class Asked(NamedTuple):
@@ -114,46 +116,56 @@ def _either(names: list[str]) -> str:
     return " or ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
-def nearest_skills(taxonomy: Taxonomy, name: str, most: int = _NEAREST) -> list[Skill]:
-    """The skills with a form that looks like `name`, the most alike first."""
+def nearest_skills(taxonomy: Taxonomy, name: str, most: int = _NEAREST, least: int = _LEAST_ALIKE) -> list[Skill]:
+    """The skills with a form that looks like `name`, the most alike first. `least` is how much alike, of 100."""
     from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import OSA
 
     forms: dict[str, str] = {}
     for skill in _all(taxonomy):
         for form in (skill.id, *skill.forms):
             forms.setdefault(form.lower(), skill.id)
-    found = process.extract(name.lower(), sorted(forms), scorer=fuzz.ratio, limit=4 * most, score_cutoff=_LEAST_ALIKE)
+    found = process.extract(name.lower(), sorted(forms), scorer=fuzz.ratio, limit=4 * most, score_cutoff=least)
+    # Two letters that changed places (pyhton) are one slip, which the ratio does not know.
+    found.sort(key=lambda row: (-row[1], OSA.distance(name.lower(), row[0])))
     close = [forms[form] for form, alike, _ in found if alike >= found[0][1] - _WORSE]
     return [taxonomy.skills[skill] for skill in dict.fromkeys(close)][:most]
 
 
 def search_skills(taxonomy: Taxonomy, words: str) -> list[Hit]:
-    """Every skill with a form (or id) that matches, best first; only where none does, those that look alike."""
+    """Every skill with a form (or id) that matches, best first; before those that only hold the letters come names that look much alike."""
     normalize = open_normalizer(taxonomy.english["forms"])
     sought, plain = key_of(words, normalize), " ".join(words.lower().split())
     if not sought:
         return []
     hits = [hit for skill in _all(taxonomy) if (hit := _hit(skill, sought, plain, normalize))]
-    if not hits:
-        return [Hit(skill, skill.name, 4) for skill in nearest_skills(taxonomy, words, 5)]
-    return sorted(hits, key=lambda hit: (hit.rank, hit.form in hit.skill.aliases, len(hit.form), hit.skill.id))
+    hits.sort(key=lambda hit: (hit.rank, hit.form in hit.skill.aliases, len(hit.form), hit.skill.id))
+    if hits and hits[0].rank < _LETTERS:
+        return hits
+    # `excell` is more likely Excel than a part of "excellent memory".
+    near = nearest_skills(taxonomy, words, 5, _MUCH_ALIKE if hits else _LEAST_ALIKE)
+    return [*(Hit(skill, skill.name, _ALIKE) for skill in near), *(hit for hit in hits if hit.skill not in near)]
 
 
 def _hit(skill: Skill, sought: str, plain: str, normalize: Normalizer) -> Hit | None:
     """The form of a skill that matches best; the name comes before the aliases, and those before the id."""
-    ranked = [(_rank(sought, plain, key_of(form, normalize), form), number, form) for number, form in enumerate((*skill.forms, skill.id))]
+    ranked = [
+        (_rank(sought, plain, key_of(form, normalize), form, is_name=form in (skill.name, skill.id)), number, form)
+        for number, form in enumerate((*skill.forms, skill.id))
+    ]
     best = min(((rank, number, form) for rank, number, form in ranked if rank is not None), default=None)
     return Hit(skill, best[2], best[0]) if best else None
 
 
-def _rank(sought: str, plain: str, key: str, form: str) -> int | None:
+def _rank(sought: str, plain: str, key: str, form: str, *, is_name: bool) -> int | None:
     if key == sought or form.lower() == plain:
         return 0
-    if key.startswith(sought + " ") or form.lower().startswith(plain):
+    # The beginning of a word of an alias says little: what is typed on the way to a name is that of the name.
+    if key.startswith(sought + " ") or (is_name and form.lower().startswith(plain)):
         return 1
     if set(sought.split(" ")) <= set(key.split(" ")):
         return 2
-    return 3 if len(plain) > 1 and plain in form.lower() else None
+    return _LETTERS if len(plain) > 1 and plain in form.lower() else None
 
 
 def path_up(skills: Mapping[str, Skill], start: str, goals: frozenset[str]) -> tuple[Link, ...] | None:

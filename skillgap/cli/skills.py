@@ -53,7 +53,7 @@ def search(context: click.Context, words: tuple[str, ...], top: int, format_: st
     """Find skills by WORDS of a name, an alias or an id.
 
     Whole names come first, then names that begin so, names that hold the words, and parts of words.
-    Where nothing matches, what looks alike is shown.
+    What looks much alike comes before parts of words; where nothing matches, whatever looks alike is shown.
     """
     del debug
     from skillgap.cli import say

@@ -71,6 +71,19 @@ def test_search_for_a_slip_and_for_nothing(skillgap: Run) -> None:
     assert "no skill is like" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        pytest.param("excell", "microsoft-excel", id="before words of aliases that begin so"),
+        pytest.param("pyhton", "python", id="two letters that changed places"),
+        pytest.param("kube", "kubernetes", id="the beginning of a name"),
+    ],
+)
+def test_search_says_first_what_was_meant(skillgap: Run, typed: str, first: str) -> None:
+    table = json.loads(skillgap("skills", "search", typed, "-f", "json", "--top", "1").out)
+    assert [row["id"] for row in table["skills"]] == [first]
+
+
 def test_show(skillgap: Run) -> None:
     ran = skillgap("skills", "show", "Docker")
     assert (ran.code, ran.err) == (0, "")

@@ -11,11 +11,8 @@ from skillgap.model import Mention, Unit
 REQUIRED, PREFERRED, DUTIES = "required", "preferred", "duties"
 # Part -> tier of the requirement that stands in it. What the work needs is asked for, if not in so many words.
 TIERS = {REQUIRED: "core", PREFERRED: "bonus", DUTIES: "important", "": "important"}
-_CLAUSE = re.compile(r";|\.\s|\s[–—]\s|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b")
-_OPENERS = re.compile(r"\b(?:ideally|preferably|nice to have|bonus(?: points)?(?: if| for)?|desirable|preferred|optional)\b[^,;.]{0,12}:?")
-# `No Java required`
-_NO = re.compile(r"\b(?:no|not|nor|without)\s+(?:prior\s+|previous\s+)?$")
-_ADVERBS = frozenset({"strongly", "highly", "is", "are", "but", "very", "also", "though"})
+# Marks that end a clause; the words that do are in english/postings.toml.
+_MARKS = r";|\.\s|\s[–—]\s"
 
 
 def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -34,8 +31,12 @@ class Wording:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._preferred = pattern_of(table["preferred"]["phrases"])
+        self._openers = pattern_of(table["preferred"]["openers"])
+        self._beside = frozenset(table["preferred"]["beside"])
         self._required = pattern_of(table["required"]["phrases"])
         self._denied = pattern_of(table["denied"]["phrases"])
+        self._no = re.compile(pattern_of(table["denied"]["right_before"]).pattern + r"\s+$")
+        self._clause = re.compile(f"{_MARKS}|{pattern_of(table['clauses']['words']).pattern}")
         self._boilerplate = pattern_of(table["boilerplate"]["phrases"])
         self._degree = pattern_of(table["degree"]["words"])
         self._subjects = frozenset(table["degree"]["subjects"])
@@ -51,9 +52,9 @@ class Wording:
         """core, important or bonus; empty where the posting says that it is not asked."""
         if mention.text.lower() in self._plain:
             return ""
-        start, end = _clause(unit, text, mention)
+        start, end = self._bounds(unit, text, mention)
         clause, place = text[start:end].lower(), mention.start - start
-        if any(match.end() <= place for match in self._denied.finditer(clause)) or _NO.search(clause[:place]):
+        if any(match.end() <= place for match in self._denied.finditer(clause)) or self._no.search(clause[:place]):
             return ""
         if self._degree.search(clause) and mention.skill in self._subjects:
             return ""
@@ -64,6 +65,13 @@ class Wording:
                 return "bonus"
         return "core" if required and tier == "important" and not self._preferred.search(clause) else tier
 
+    def _bounds(self, unit: Unit, text: str, mention: Mention) -> tuple[int, int]:
+        """The part of the unit between marks and words that end a clause, around a mention."""
+        cuts = [unit.start + match.end() for match in self._clause.finditer(text[unit.start : unit.end])]
+        start = max((cut for cut in cuts if cut <= mention.start), default=unit.start)
+        end = min((cut for cut in cuts if cut > mention.start), default=unit.end)
+        return start, end
+
     def _reaches(self, clause: str, cue: re.Match[str], first: int, last: int, required: list[int]) -> bool:
         """Whether a cue speaks of the name at `first`: what stands in brackets speaks of what is in them or right before them."""
         opened = clause.rfind("(", 0, cue.start())
@@ -73,8 +81,8 @@ class Wording:
             if opened < first < closed:
                 return True
             rest = (clause[opened + 1 : cue.start()] + clause[cue.end() : closed]).split()
-            return set(rest) <= _ADVERBS and last <= opened and not re.search(r"[,;]", clause[last:opened])
-        if _OPENERS.match(clause[cue.start() :]) and first >= cue.end():
+            return self._beside.issuperset(rest) and last <= opened and not re.search(r"[,;]", clause[last:opened])
+        if self._openers.match(clause, cue.start()) and first >= cue.end():
             return True
         if first >= cue.end():
             return False
@@ -82,15 +90,6 @@ class Wording:
         start = max([other for other in required if other < cue.start()], default=-1)
         comma = clause.rfind(",", 0, cue.start())
         return first > start if start < 0 or comma < start else first > comma
-
-
-def _clause(unit: Unit, text: str, mention: Mention) -> tuple[int, int]:
-    """The part of the unit between marks and words that end a clause, around a mention."""
-    said = text[unit.start : unit.end]
-    cuts = [unit.start + match.end() for match in _CLAUSE.finditer(said)]
-    start = max((cut for cut in cuts if cut <= mention.start), default=unit.start)
-    end = min((cut for cut in cuts if cut > mention.start), default=unit.end)
-    return start, end
 
 
 def said(text: str, unit: Unit) -> str:

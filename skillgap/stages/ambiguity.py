@@ -12,6 +12,7 @@ from dataclasses import replace
 from skillgap.model import AMBIGUOUS as AMBIGUOUS_TRUST
 from skillgap.model import PRODUCT_KINDS, SURE, Mention
 from skillgap.stages.cues import Cues
+from skillgap.stages.dates import YEAR
 from skillgap.stages.doubt import is_skill
 from skillgap.stages.draft import CONTACT, HEADER, LIST, Draft, Stage, Tools
 from skillgap.stages.meaning import choose_meanings
@@ -27,9 +28,9 @@ LINK = "link"
 TITLE = "title"
 _TINY = 2  # letters of a name that is written small, and of an abbreviation for anything
 _STEM = 5  # letters in which the forms of a word agree: design, designer
-_SEASON = re.compile(r"\s*(?:['’]\d\d|(?:19|20)\d\d)\b")
+_SEASON = re.compile(rf"\s*(?:['’]\d\d|{YEAR})\b")
 # `Windows Server 2012 R2`
-_RELEASE = re.compile(r"(?:19|20)\d\d[\s-]?R\d$")
+_RELEASE = re.compile(rf"{YEAR}[\s-]?R\d$")
 _CELLS = re.compile(r"\s*\|\s*|\s{3,}|\t+")
 # What goes on behind a letter (`C-rates`) and behind an acronym (`MLA-C01`).
 _COMPOUND = re.compile(rf"[{HYPHENS}][a-z]")

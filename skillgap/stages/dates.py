@@ -13,17 +13,17 @@ from functools import lru_cache
 from typing import Any
 
 _DASH = r"\s*(?:-{1,2}|–|—|−|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
+# Nobody writes of 2050 yet: (#2052) is the number of something.
+YEAR = r"(?:19\d\d|20[0-4]\d)"
 # What no date is without: a year, or two digits behind an apostrophe, a slash or a month. Most lines have none.
 _PAIR = re.compile(r"\d\d")
-_YEARLIKE = r"(?:19\d\d|20[0-4]\d)|['’‘]\d\d|\d/\d\d"
-# Nobody writes of 2050 yet: (#2052) is the number of something.
-_YEAR = r"(?:19\d\d|20[0-4]\d)"
+_YEARLIKE = rf"{YEAR}|['’‘]\d\d|\d/\d\d"
 _INTO = r"\s*(?:-{1,2}|–|—|−|\bto)\s*"
-_OPEN_END = re.compile(rf"{_YEAR}{_INTO}$")
+_OPEN_END = re.compile(rf"{YEAR}{_INTO}$")
 # `(Jul. 2014 – May.` over `2015)`
-_HALF_END = re.compile(rf"{_YEAR}{_INTO}[A-Z][a-z]{{2,8}}\.?\s*$")
-_YEAR_FIRST = re.compile(rf"{_YEAR}(?!\d)\)?")
-_DATE_END = re.compile(rf"{_YEAR}\s*$")
+_HALF_END = re.compile(rf"{YEAR}{_INTO}[A-Z][a-z]{{2,8}}\.?\s*$")
+_YEAR_FIRST = re.compile(rf"{YEAR}(?!\d)\)?")
+_DATE_END = re.compile(rf"{YEAR}\s*$")
 _MOST_DATE_WORDS = 3
 
 
@@ -49,9 +49,9 @@ class DateReader:
     def __init__(self, words: Mapping[str, Any]) -> None:
         now = _any_of(words["now"]["words"])
         self._read = _open_grammar(words, now)
-        self._first = re.compile(rf"(?:(?:[A-Z][a-z]{{2,8}}\.?\s+|\d\d?[/.])?{_YEAR}(?!\d)|(?i:{now})\b)\)?")
+        self._first = re.compile(rf"(?:(?:[A-Z][a-z]{{2,8}}\.?\s+|\d\d?[/.])?{YEAR}(?!\d)|(?i:{now})\b)\)?")
         # A dash at the start of a line may have been read as a bullet.
-        self._second_half = re.compile(rf"[•–—−-]\s*((?:[A-Za-z]+\.?\s+|\d\d?[/.])?{_YEAR}|(?i:{now}))$")
+        self._second_half = re.compile(rf"[•–—−-]\s*((?:[A-Za-z]+\.?\s+|\d\d?[/.])?{YEAR}|(?i:{now}))$")
 
     def spans(self, text: str) -> Sequence[Span]:
         """The spans that stand in a line, in order."""
@@ -85,29 +85,29 @@ def _open_grammar(words: Mapping[str, Any], now: str) -> Callable[[str], Sequenc
     month, season = _any_of(months), _any_of(seasons)
     short_year = r"(?<=['’‘])\d\d"
     point = (
-        rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{month})(?:\b|(?=\d))\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?[\s,/.'’‘-]*(?:{_YEAR}|{short_year})(?!\d)"
-        rf"|(?:{season})\b[\s,/'’‘-]*(?:of\s+)?(?:{_YEAR}|{short_year})(?!\d)"
-        rf"|(?:\d{{1,2}}[/.])?\d{{1,2}}\s?[/.-]\s?{_YEAR}(?!\d)"
-        rf"|{_YEAR}[/.-](?:0[1-9]|1[0-2])(?:[/.-]\d{{1,2}})?(?!\d)"
-        rf"|{_YEAR}\s+(?:{season}|{month})\b"
-        rf"|{_YEAR}(?![\d%+]|\.\d|\s?R2\b))"
+        rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{month})(?:\b|(?=\d))\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?[\s,/.'’‘-]*(?:{YEAR}|{short_year})(?!\d)"
+        rf"|(?:{season})\b[\s,/'’‘-]*(?:of\s+)?(?:{YEAR}|{short_year})(?!\d)"
+        rf"|(?:\d{{1,2}}[/.])?\d{{1,2}}\s?[/.-]\s?{YEAR}(?!\d)"
+        rf"|{YEAR}[/.-](?:0[1-9]|1[0-2])(?:[/.-]\d{{1,2}})?(?!\d)"
+        rf"|{YEAR}\s+(?:{season}|{month})\b"
+        rf"|{YEAR}(?![\d%+]|\.\d|\s?R2\b))"
     )
     # A date begins no number, no sum and no telephone number; a PDF may glue it to the word before: `MarketplaceApril 2022`.
-    glued = rf"(?-i:(?<=[a-z])(?=[A-Z][a-z]+\.?\s*{_YEAR})|(?<=[a-z][a-z][a-z])(?={_YEAR}\b))"
+    glued = rf"(?-i:(?<=[a-z])(?=[A-Z][a-z]+\.?\s*{YEAR})|(?<=[a-z][a-z][a-z])(?={YEAR}\b))"
     alone = rf"(?:(?<![\w$€£#/.-])(?<!\d )(?<!\d:)|{glued})(?:{point})"
     pattern = re.compile(
         rf"(?P<from>{alone})(?:{_DASH}(?:the\s+)?(?P<now>(?:{now})\b)|\s*[-–—]\s*$)"
         rf"|(?P<a>{alone}){_DASH}(?P<b>{point}|['’‘]?\d\d(?![\d/]))"
-        rf"|(?P<y1>(?<![\w/.-]){_YEAR})\s?/\s?(?P<y2>1[3-9]|[2-9]\d)(?![\d/])"
+        rf"|(?P<y1>(?<![\w/.-]){YEAR})\s?/\s?(?P<y2>1[3-9]|[2-9]\d)(?![\d/])"
         rf"|(?P<m1>(?<![\w/.-])(?:0?[1-9]|1[0-2])/\d\d){_DASH}(?P<m2>(?:0?[1-9]|1[0-2])/\d\d(?![\d/])|(?:{now})\b)"
-        rf"|(?P<short>\b(?:{month})\b\.?|\b(?:{season})\b){_DASH}(?P<long>(?:{month}|{season}|\d\d?[/.])[^\n]{{0,8}}?{_YEAR})"
+        rf"|(?P<short>\b(?:{month})\b\.?|\b(?:{season})\b){_DASH}(?P<long>(?:{month}|{season}|\d\d?[/.])[^\n]{{0,8}}?{YEAR})"
         rf"|(?P<mon1>(?<![\w$€£/.-])(?:{month})\.?\s\d\d){_DASH}(?P<mon2>(?:{month})\.?\s\d\d(?![\d:.,]|\s\d)|(?:{now})\b)"
         rf"|(?P<apos>['’‘]\d\d){_DASH}(?P<apos2>['’‘]\d\d|(?:{now})\b)"
         rf"|\bsince\s+(?P<since>{alone})"
         rf"|(?P<one>{alone})",
         re.IGNORECASE,
     )
-    versions = re.compile(rf"\b(?:{_any_of(words['versioned']['words'])})\s*\(?(?:{_YEAR}(?:\s?R2)?[\s,/&+]*(?:and\s)?)*$", re.IGNORECASE)
+    versions = re.compile(rf"\b(?:{_any_of(words['versioned']['words'])})\s*\(?(?:{YEAR}(?:\s?R2)?[\s,/&+]*(?:and\s)?)*$", re.IGNORECASE)
     yearlike = re.compile(rf"{_YEARLIKE}|\b(?:{month})\.?\s\d\d\b", re.IGNORECASE)
     grammar = _Grammar(months, seasons, versions)
     read = lru_cache(maxsize=_REMEMBERED)(lambda text: grammar.spans(pattern.finditer(text)))
@@ -163,12 +163,12 @@ class _Grammar:
 
     def point(self, text: str, beside: str = "") -> tuple[int, int] | None:
         """First and last month that a single date may mean. `beside` gives the century of a short year."""
-        year = re.search(_YEAR, text)
+        year = re.search(YEAR, text)
         if year is None:
             short = re.search(r"(?<!\d)\d\d$", text.strip())
             if short is None:
                 return None
-            century = re.search(_YEAR, beside)
+            century = re.search(YEAR, beside)
             number = int(short[0]) + (int(century[0][:2]) * 100 if century else 2000)
         else:
             number = int(year[0])

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import accumulate, zip_longest
 
 from skillgap.model import Unknown
+from skillgap.stages.dates import YEAR
 from skillgap.stages.draft import LIST, Draft, Stage, Tools
 from skillgap.stages.headings import plain
 from skillgap.stages.lines import SEPARATOR, has_address
@@ -28,7 +29,7 @@ _LEVEL_MARK = re.compile(
 _BRACKET_LABEL = re.compile(r"\s*\[[^\][]{2,30}\](?=\s*\w)")
 # A label inside a line, as where a paragraph holds a whole skills section: `SQL, Git Hobbies: chess, poker`.
 _INNER_LABEL = re.compile(r"(?:^|(?<=[\s,;|.•]))([A-Z][\w/-]*+(?:\s(?:(?:&|and)\s)?[A-Z][\w/-]*+){0,2}):(?=\s)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 # What is said of an item: `CUDA (reading more than writing)`; what it holds is written as names are: `AWS (EC2, S3)`.
 _REMARK = re.compile(r"(?<=\w)\s*\([^()A-Z]*\)")
 _LABEL_WORDS = 3

@@ -124,20 +124,20 @@ def list_unknown(profiles: Iterable[Profile], taxonomy: Taxonomy) -> tuple[Unkno
 
 def explain(
     resume: Resume,
-    skill: Skill,
+    skills: Iterable[Skill],
     taxonomy: Taxonomy,
     roles: Sequence[Role] = (),
     *,
     setting: str = "",
     strict: bool = False,
     claims: Claims = NO_CLAIMS,
-) -> Explanation:
-    """Why one skill counts in a resume or not, and what it does for each role."""
+) -> list[Explanation]:
+    """Why each of the skills counts in a resume or not, and what it does for each role."""
     draft = open_drafter(taxonomy)(resume)
     profile = apply_claims(profile_of(draft, taxonomy), claims)
     reading = reading_of(draft)
     reports = assess_roles(profile, roles, taxonomy, setting=setting, strict=strict)
-    return explain_skill(skill, reading, profile, reports, taxonomy)
+    return [explain_skill(skill, reading, profile, reports, taxonomy) for skill in skills]
 
 
 def reading_of(draft: Draft) -> Reading:

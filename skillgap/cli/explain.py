@@ -71,7 +71,7 @@ def explain(
     if isinstance(read, Skipped):
         _write_skipped(read, tally, format_)
         return tally.exit_code()
-    told = [explain_resume(read, one, taxonomy, roles, setting=setting, strict=strict, claims=said) for one in asked]
+    told = explain_resume(read, asked, taxonomy, roles, setting=setting, strict=strict, claims=said)
     if len(told) > 1:
         # `Oracle` may be two things; the resume names one of them.
         told = [one for one in told if one.places]

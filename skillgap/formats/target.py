@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from skillgap.formats.evidence import evidence_rows, labelled
-from skillgap.formats.page import Row, Span, bind, clean, flow, title_rows
+from skillgap.formats.page import NBSP, Row, Span, bind, clean, flow, title_rows
 from skillgap.formats.plan import plan_rows
 from skillgap.formats.words import TIERS, count, listing, percent, points
 from skillgap.model import NOT_ASKED, PRODUCT_KINDS, GapReport, Profile, Requirement, Role, Taxonomy, Verdict
@@ -41,6 +41,27 @@ def target_rows(profile: Profile, report: GapReport, taxonomy: Taxonomy, width: 
     yield from source_rows(report, taxonomy.roles[report.role], width)
 
 
+def short_rows(reports: Sequence[GapReport], width: int) -> Iterator[Row]:
+    """A paragraph for each role that is not told whole, and how to see it whole."""
+    yield [(f"THE OTHER {count(len(reports), 'role').upper()} IN SHORT", "head")]
+    told = "Add --target and the role's id for all that is said of one; --format json, html and markdown say all of every one."
+    yield from flow([(told, "dim")], width, _INDENT)
+    for report in reports:
+        met, partial = (len(by_verdict(report, verdict)) for verdict in ("met", "partial"))
+        spans: list[Span] = [
+            (f"{percent(report.coverage):>5}".replace(" ", NBSP), "name"),
+            (f"{NBSP}{NBSP}{report.title} ({bind(report.role)}): meets {met} of {len(report.verdicts)}", ""),
+            (f" and {partial} in part" if partial else "", ""),
+            (f"; to work on first: {listing(first)}" if (first := first_steps(report)) else "", ""),
+        ]
+        yield from flow([*spans, (".", "")], width, _INDENT, _INDENT + " " * 7)
+
+
+def first_steps(report: GapReport) -> list[str]:
+    """What to work on first, as it is called inside a sentence."""
+    return [_inside(step.name) for step in report.plan][:3]
+
+
 def summary(report: GapReport) -> list[Span]:
     """What it comes to, in one sentence, and what to do first in a second."""
     met, partial, missing = (by_verdict(report, verdict) for verdict in ("met", "partial", "missing"))
@@ -57,8 +78,7 @@ def summary(report: GapReport) -> list[Span]:
     if partial:
         spans += [(" and ", ""), (str(len(partial)), "partial"), (" in part", "")]
     spans += [("; ", ""), (str(len(missing) or "none"), "missing"), (f" {'are' if len(missing) > 1 else 'is'} missing.", "")]
-    first = [_inside(step.name) for step in report.plan][:3]
-    if first:
+    if first := first_steps(report):
         spans.append((f" To work on first: {listing(first)}.", ""))
     return spans
 

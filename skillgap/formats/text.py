@@ -8,10 +8,12 @@ from skillgap import __version__
 from skillgap.formats.document import document_rows
 from skillgap.formats.outlook import outlook_rows
 from skillgap.formats.page import Page, Row, clean, flow
-from skillgap.formats.target import target_rows
+from skillgap.formats.target import short_rows, target_rows
 from skillgap.formats.words import count, percent, skip_message
 from skillgap.model import Assessed, Outcome, Skipped, Taxonomy
 
+# Targets that are all told whole, and how many are where there are more: one of sixteen roles takes 180 lines.
+_MOST_WHOLE, _WHOLE_OF_MANY = 6, 3
 
 def write_text(outcomes: Iterable[Outcome], taxonomy: Taxonomy, page: Page) -> Iterator[str]:
     """One report for each resume; behind several, an overview of all of them."""
@@ -25,13 +27,22 @@ def write_text(outcomes: Iterable[Outcome], taxonomy: Taxonomy, page: Page) -> I
 
 
 def resume_rows(outcome: Assessed, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
-    """Everything about one resume: all roles where several were asked for, each target, then the document itself."""
+    """Everything about one resume: all roles where several were asked for, each target, then the document itself.
+
+    Of more targets than one reads through, those that fit best are told whole and the others in short.
+    """
     yield from outlook_rows(outcome, taxonomy, width)
-    for index, report in enumerate(outcome.reports):
+    ranked = sorted(outcome.reports, key=lambda report: (-report.coverage, report.role))
+    whole, short = (outcome.reports, []) if len(ranked) <= _MOST_WHOLE else (ranked[:_WHOLE_OF_MANY], ranked[_WHOLE_OF_MANY:])
+    for index, report in enumerate(whole):
         if index:
             yield []
             yield []
         yield from target_rows(outcome.profile, report, taxonomy, width)
+    if short:
+        yield []
+        yield []
+        yield from short_rows(short, width)
     yield from document_rows(outcome, taxonomy, width)
     yield []
     about = (

@@ -35,6 +35,18 @@ def test_several_resumes_end_in_an_overview(golden: Callable[[str, str], None]) 
     golden("report-several.txt", text_of(assessed("ada.pdf"), SCANNED, assessed("bob.pdf", **EMPTY), GONE))
 
 
+def test_of_many_targets_the_best_are_told_whole_and_the_others_in_short() -> None:
+    one = assessed()
+    many = tuple(replace(one.reports[0], title=f"Job {number}", coverage=number / 10) for number in range(7))
+    text = text_of(replace(one, reports=many[:6]))
+    assert [f"against Job {number}" in text for number in range(6)] == [True] * 6
+    text = text_of(replace(one, reports=many))
+    assert [line.rsplit(" ", 1)[1] for line in text.splitlines() if " against Job " in line] == ["6", "5", "4"]
+    short = text[text.index("THE OTHER 4 ROLES IN SHORT") :]
+    assert [f"{number}0 %  Job {number} (ml-engineer): meets" in short for number in (3, 2, 1)] == [True] * 3
+    assert "to work on first:" in short
+
+
 @pytest.mark.parametrize("width", [60, 80, 100, 120])
 def test_no_row_is_wider_than_the_page(width: int) -> None:
     text = text_of(assessed("a" * 200 + ".pdf"), SCANNED, width=width)

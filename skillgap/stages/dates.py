@@ -109,7 +109,9 @@ def _open_grammar(words: Mapping[str, Any], now: str) -> Callable[[str], Sequenc
     )
     versions = re.compile(rf"\b(?:{_any_of(words['versioned']['words'])})\s*\(?(?:{YEAR}(?:\s?R2)?[\s,/&+]*(?:and\s)?)*$", re.IGNORECASE)
     yearlike = re.compile(rf"{_YEARLIKE}|\b(?:{month})\.?\s\d\d\b", re.IGNORECASE)
-    grammar = _Grammar(months, seasons, versions)
+    # `2018 and 2022 provincial elections`, `2010 census`; but `2019 at Alder Bank`.
+    named = re.compile(rf"(?:\s(?:and|or|&|vs\.?)\s{YEAR})*\s(?!(?:{_any_of(words['behind']['words'])})\b)[a-z]{{3,}}")
+    grammar = _Grammar(months, seasons, versions, named)
     read = lru_cache(maxsize=_REMEMBERED)(lambda text: grammar.spans(pattern.finditer(text)))
     return lambda text: read(text) if _PAIR.search(text) and yearlike.search(text) else ()
 
@@ -120,14 +122,16 @@ class _Grammar:
     seasons: Mapping[str, list[int]]
     versions: re.Pattern[str]
     """What stands before a year that is the version of a product."""
+    named: re.Pattern[str]
+    """What stands behind a year that tells one event or edition from others."""
 
     def spans(self, matches: Iterable[re.Match[str]]) -> tuple[Span, ...]:
-        return tuple(span for match in matches if not self.is_version(match) and (span := self.span(match)) and span.first <= span.last)
+        return tuple(span for match in matches if not self.is_name(match) and (span := self.span(match)) and span.first <= span.last)
 
-    def is_version(self, match: re.Match[str]) -> bool:
-        """The year of a product; a range or a month behind its name is a date all the same."""
+    def is_name(self, match: re.Match[str]) -> bool:
+        """The year of a product, or of an event that is named after it; a range or a month is a date all the same."""
         bare = match["y1"] or (match["one"] and match["one"].isdigit())
-        return bool(bare and self.versions.search(match.string, 0, match.start()))
+        return bool(bare and (self.versions.search(match.string, 0, match.start()) or self.named.match(match.string, match.end())))
 
     def span(self, match: re.Match[str]) -> Span | None:
         part = match.groupdict()

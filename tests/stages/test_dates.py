@@ -48,6 +48,9 @@ _ONE = [
     ("2015-16", "2015", "2016"),
     ("2015/16", "2015", "2016"),
     ("2015 – present", "2015", OPEN),
+    ("Alder Bank, 2019 at Leeds", "2019", "2019"),
+    ("B.Sc. Physics, 2025 expected", "2025", "2025"),
+    ("2010 census of the county (Mar 2012)", "2012-03", "2012-03"),
     ("2015 - now", "2015", OPEN),
     ("2015 - current", "2015", OPEN),
     ("2015 – Ongoing", "2015", OPEN),
@@ -154,6 +157,8 @@ def test_several_dates_are_read_in_order(text: str, firsts: list[str]) -> None:
         "version 20.04",
         "192.168.20.19",
         "10-20 tickets",
+        "Forecasts of the 2018 and 2022 provincial elections",
+        "2010 census of the county",
         "",
     ],
 )

@@ -55,7 +55,11 @@ def open_ambiguity(tools: Tools) -> Stage:
         draft = choose_meanings(tools, draft, rows)
         scene = open_scene(tools, draft, rows)
         reasons = [(mention, judge.reason(scene, mention)) for mention in draft.mentions]
-        return replace(draft, mentions=tuple(_marked(mention, reason) for mention, reason in reasons if reason != WORD))
+        marked = [_marked(mention, reason) for mention, reason in reasons if reason != WORD]
+        # What stands inside of a title is a part of it: `ML` in `ML engineers`.
+        titled = {place for mention in marked if mention.reason == TITLE for place in range(mention.start, mention.end)}
+        inside = (mention.start in titled and mention.end - 1 in titled for mention in marked)
+        return replace(draft, mentions=tuple(_marked(mention, TITLE) if part else mention for mention, part in zip(marked, inside, strict=True)))
 
     return settle
 

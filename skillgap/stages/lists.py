@@ -26,8 +26,9 @@ def open_lists(tools: Tools) -> Stage:
     behind = _BEHIND | frozenset(tools.taxonomy.english["cues"]["shared"]["behind"])
 
     def complete(draft: Draft) -> Draft:
+        # What completes the title of a job is none either: `Data Engineer/Scientist`.
         more = [
-            mention
+            replace(mention, reason=known.reason)
             for known in draft.mentions
             for first, last in (draft.token_span(known.start, known.end),)
             if last - first > 1

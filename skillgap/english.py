@@ -37,6 +37,11 @@ def is_word(word: str) -> bool:
     return any(stem in known or stem + "e" in known for stem in stems)
 
 
+def is_listed(word: str) -> bool:
+    """Whether the word itself, in any letter case, is in the list."""
+    return word.lower() in word_counts()
+
+
 def is_english(word: str) -> bool:
     """Whether the word may be English: in the list, an inflection, or a compound of words that are."""
     word = word.lower()

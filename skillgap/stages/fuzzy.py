@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from skillgap.english import is_english
+from skillgap.english import is_english, is_listed
 from skillgap.model import Mention, Unknown
 from skillgap.stages.draft import Draft, Stage, Tools
 from skillgap.tokens import SHORTEST_TYPO, letters_of
@@ -34,7 +34,10 @@ def open_fuzzy(tools: Tools) -> Stage:
                 found.append(draft.mention(hit[0], item.start, item.end, "typo", hit[1]))
         if not found:
             return draft
-        mentions = sorted((*draft.mentions, *found), key=lambda mention: (mention.start, mention.end))
+        # An everyday word that was dropped inside of it is a part of the name.
+        taken = {place for mention in found for place in range(mention.start, mention.end)}
+        left_over = (mention for mention in draft.mentions if mention.start not in taken)
+        mentions = sorted((*left_over, *found), key=lambda mention: (mention.start, mention.end))
         return replace(draft, mentions=tuple(mentions), unknown=tuple(left))
 
     return find_typos
@@ -63,8 +66,12 @@ class TypoFinder:
             distance = OSA.distance(word, name, score_cutoff=allowed)
             if 0 < distance <= allowed and (best is None or (distance, skill) < best):
                 best = (distance, skill)
-        # "Prompt Enginering" is a typo, though "prompt" is a word; "data enginery" is none.
-        if best is None or is_english(word) or all(is_english(part) for part in text.split()):
+        if best is None or is_english(word):
+            return None
+        # "Prompt Enginering" is a typo, though "prompt" is a word; "data enginery" is none. Beside another word of the
+        # name an inflection (lear + ing) or a compound (engine + ring) that nobody has seen is more likely a slip.
+        parts = text.split()
+        if len(parts) > 1 and all(map(is_listed, parts)):
             return None
         return best[1], round(1 - best[0] / len(word), 3)
 

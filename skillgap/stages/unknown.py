@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import accumulate, zip_longest
 
 from skillgap.model import Unknown
+from skillgap.stages.ambiguity import AMBIGUOUS
 from skillgap.stages.dates import YEAR
 from skillgap.stages.draft import LIST, Draft, Stage, Tools
 from skillgap.stages.headings import plain
@@ -153,8 +154,8 @@ def _is_item(text: str, key: str, never: set[str]) -> bool:
 
 
 def _open_cover(draft: Draft) -> Callable[[int, int], bool]:
-    """Whether some mention, counted or not, stands between two offsets."""
-    places = sorted((mention.start, mention.end) for mention in draft.mentions)
+    """Whether some mention stands between two offsets; one that was dropped as an everyday word does not cover what is around it."""
+    places = sorted((mention.start, mention.end) for mention in draft.mentions if mention.reason != AMBIGUOUS)
     starts = [start for start, _ in places]
     reached = list(accumulate((end for _, end in places), max))
 

@@ -163,8 +163,12 @@ class _Judge:
         """In the head of a job stand employers and titles, in that of a degree its subject."""
         if mention.section == "education":
             return EMPLOYER if doubtful and self._is_product(mention) else ""
-        if self._skills[mention.skill].kind == "soft" or self._in_enumeration(scene, first, last):
+        if self._skills[mention.skill].kind == "soft":
             return ""
+        if self._in_enumeration(scene, first, last):
+            # `Data Scientist | NLP, Python`, but `AI/ML Developer`.
+            bracketed = scene.norm(first - 1) == "(" or scene.norm(last) == ")"
+            return "" if bracketed or self._is_product(mention) or not self._names_title(scene, mention) else TITLE
         if doubtful:
             return EMPLOYER if self._is_product(mention) and mention.text[:1].isupper() else WORD
         return TITLE if self._is_product(mention) or self._names_title(scene, mention) else ""

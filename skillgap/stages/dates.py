@@ -50,6 +50,7 @@ class DateReader:
         now = _any_of(words["now"]["words"])
         self._read = _open_grammar(words, now)
         self._first = re.compile(rf"(?:(?:[A-Z][a-z]{{2,8}}\.?\s+|\d\d?[/.])?{YEAR}(?!\d)|(?i:{now})\b)\)?")
+        self._begun = re.compile(rf"((?:[A-Z][a-z]{{2,8}}\.?\s+|\d\d?[/.])?{YEAR}){_INTO}\s+(?=[A-Z][a-z])(?!(?i:{now})\b)(?!\w+\.?\s+{YEAR})")
         # A dash at the start of a line may have been read as a bullet.
         self._second_half = re.compile(rf"[•–—−-]\s*((?:[A-Za-z]+\.?\s+|\d\d?[/.])?{YEAR}|(?i:{now}))$")
 
@@ -60,9 +61,12 @@ class DateReader:
     def parted_range(self, text: str, below: str) -> str:
         """Both lines as one where a range of dates runs over them, else empty.
 
-        `April 2022 –` over `Present`, `2018` over `– 2022`, `Jul. 2014 – May` over `2015`.
+        `April 2022 –` over `Present`, `2018` over `– 2022`, `Jul. 2014 – May` over `2015`, and `June 2016 – Clerk, Mill House`
+        over `Dec 2018`, where a narrow column of dates stands close to the titles.
         """
         below = below.strip()
+        if (begun := self._begun.match(text)) and self._first.fullmatch(below):
+            return f"{begun[1]} – {below}"
         if _OPEN_END.search(text):
             first = self._first.match(below)
             return f"{text} {first[0]}" if first else ""

@@ -1,24 +1,20 @@
-"""Finds the entries of a section (jobs, projects, degrees): their head lines, their extent and their dates."""
+"""Finds the entries of a section (jobs, projects, degrees) below their heads (heads.py): their extent and their dates."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from skillgap.model import Entry, Resume
 from skillgap.stages.dates import DateReader, Span, month_name, month_number
-from skillgap.stages.draft import HEADER, LIST, PROSE, LineInfo
-from skillgap.stages.lines import DEED
+from skillgap.stages.draft import LineInfo
 
-_MOST_HEAD_LINES = 6
-_SHORT = 12  # words
-_CAPITALS = 0.65
-# As many part the items of a list, and not employer, place and kind of work.
-_MANY_BARS = 3
 # Points by which the head of a part of a job is smaller than that of the job.
 _SMALLER = 0.4
+# Cells of a row and the next among which the second half of a range is looked for, and points by which its edge may differ.
+_CELLS, _EDGE = 3, 3.0
 _PART = re.compile(r"(\w+)[^:\n]{0,30}:")
 
 
@@ -39,85 +35,6 @@ class PartFinder:
         if label and label[1].lower() in self.words:
             return True
         return section in self.jobs and self.titles.isdisjoint(re.findall(r"[a-z]+", head.lower()))
-
-
-def mark_heads(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool], stacks: Sequence[bool]) -> list[bool]:
-    """Which lines head an entry: those with a date, and the short bold or plain lines around them.
-
-    `dated` tells for each line whether its section holds entries, `stacks` whether it is made of names of skills.
-    """
-    heads = [False] * len(infos)
-    # What was used stands below the head of its job, and so above that of the next.
-    above = [date and not stack for date, stack in zip(dated, stacks, strict=True)]
-    for index, info in enumerate(infos):
-        if dated[index] and info.role == HEADER:
-            heads[index] = True
-            _spread(resume, infos, above, heads, index, -1)
-            _spread(resume, infos, dated, heads, index, 1)
-    titles = [index for index in range(len(infos)) if dated[index] and not heads[index] and _is_title(resume, infos, index)]
-    # "Achievements" under each of several jobs is a part of them.
-    often = Counter(_text(resume, index) for index in titles)
-    for index in titles:
-        heads[index] = often[_text(resume, index)] == 1
-    for index in range(1, len(infos) - 1):
-        if heads[index - 1] and heads[index + 1] and not heads[index] and _is_between(resume, infos, index):
-            heads[index] = True
-    return heads
-
-
-def _spread(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool], heads: list[bool], start: int, step: int) -> None:
-    """Takes the short lines beside a dated line into the head: title, employer, place."""
-    index = start + step
-    while 0 <= index < len(infos) and abs(index - start) < _MOST_HEAD_LINES // 2:
-        same_row = resume.lines[index].row == resume.lines[start].row
-        if not dated[index] or infos[index].section != infos[start].section or heads[index]:
-            return
-        if _text(resume, index).startswith("•") or (not same_row and not _may_head(resume, infos, index, step)):
-            return
-        heads[index] = True
-        index += step
-
-
-def _may_head(resume: Resume, infos: Sequence[LineInfo], index: int, step: int) -> bool:
-    text = _text(resume, index)
-    if infos[index].role not in (PROSE, HEADER, LIST) or infos[index].label or len(text.split()) > _SHORT or text.endswith("."):
-        return False
-    if infos[index].role == LIST and text.count("|") >= _MANY_BARS:
-        return False
-    # The line before the head may be the end of the entry before: a wrapped line is.
-    if (index > 0 and resume.lines[index - 1].wraps) or DEED.match(text) or text.endswith(":") or not _is_capital(text):
-        return False
-    return step < 0 or not (resume.lines[index].wraps or _prose_follows_only(resume, infos, index))
-
-
-def _is_capital(text: str) -> bool:
-    """Most of its longer words begin with a capital, as in titles, employers and places."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
-    return text[:1].isupper() and sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
-
-
-def _prose_follows_only(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
-    """The line stands where the description stands: nothing but heads follow in its section."""
-    after = index + 1
-    return after < len(infos) and infos[after].section == infos[index].section and infos[after].role == HEADER
-
-
-def _is_between(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
-    """A short line between a bold title and its date: `Trailmate (outdoor navigation app)`."""
-    text, around = _text(resume, index), (index - 1, index + 1)
-    same = all(infos[other].section == infos[index].section for other in around) and infos[index].role == PROSE and not infos[index].label
-    title = resume.lines[index - 1].bold and infos[index - 1].role != HEADER and infos[index + 1].role == HEADER
-    short = len(text.split()) <= _SHORT and not text.startswith("•") and not text.endswith((".", ":"))
-    return same and title and short and not resume.lines[index].wraps
-
-
-def _is_title(resume: Resume, infos: Sequence[LineInfo], index: int) -> bool:
-    """A bold line without a date: the title of a project."""
-    line, text = resume.lines[index], _text(resume, index)
-    if not line.bold or infos[index].role not in (PROSE, LIST) or infos[index].label or text.startswith("•") or DEED.match(text):
-        return False
-    wrapped = index > 0 and resume.lines[index - 1].wraps
-    return not wrapped and not line.wraps and len(text.split()) <= _SHORT and not text.endswith((".", ",", ";"))
 
 
 def find_entries(
@@ -156,26 +73,35 @@ def _runs(infos: Sequence[LineInfo], heads: Sequence[bool]) -> list[list[int]]:
 def _cut(resume: Resume, run: Sequence[int], dates: DateReader) -> Iterator[tuple[int, list[Span]]]:
     """The entries that a run of head lines begins: the first line of each, and the spans in its head.
 
-    Another begins at a date in another row. Titles that somebody held one after the other, below the employer, are one job.
+    Another begins with a date in another row, as many rows above it as the first one does above its own. Titles that
+    somebody held one after the other, below the employer, are one job.
     """
-    first, spans = run[0], list[Span]()
-    before: Sequence[Span] = ()
-    joined = False
-    for index in run:
-        # The second half of a range that the line before begins is no date of its own.
-        own = () if joined else dates.spans(_text(resume, index))
-        whole = _range_over_lines(resume, index, dates)
-        found = dates.spans(whole) if whole else own
-        if spans and own and resume.lines[index].row != resume.lines[index - 1].row:
-            titled = not dates.spans(_text(resume, first))
-            if titled and before and all(map(_is_range, (*spans, *found))):
-                spans, found = [], [_united([*spans, *found])]
-            else:
-                yield first, spans
-                first, spans = index, []
-        spans += found
-        joined, before = bool(whole), own
-    yield first, spans
+    rows = [list(cells) for _, cells in groupby(run, key=lambda index: resume.lines[index].row)]
+    begin, spans = 0, list[Span]()
+    dated = -1  # the last row with a date
+    lead = 0  # rows above the date that belong to its head
+    halves = set[int]()
+    for place, row in enumerate(rows):
+        for index in row:
+            # The second half of a range that another line begins is no date of its own.
+            own = () if index in halves else dates.spans(_text(resume, index))
+            below, whole = _range_over_lines(resume, index, dates)
+            halves.add(below)
+            found = dates.spans(whole) if whole else own
+            if not own:
+                spans += found
+                continue
+            if not spans:
+                lead = place - begin
+            elif place != dated:
+                if begin < dated == place - 1 and lead and all(map(_is_range, (*spans, *found))):
+                    spans, found = [], [_united([*spans, *found])]
+                else:
+                    yield rows[begin][0], spans
+                    begin, spans = max(dated + 1, place - lead), []
+            spans += found
+            dated = place
+    yield rows[begin][0], spans
 
 
 def _owners(infos: Sequence[LineInfo], firsts: Sequence[int]) -> list[int]:
@@ -215,11 +141,20 @@ def _united(spans: Sequence[Span]) -> Span:
     return replace(newest, first=min(span.first for span in spans))
 
 
-def _range_over_lines(resume: Resume, index: int, dates: DateReader) -> str:
-    """The text of a line and the next where a range of dates runs over both, else empty: `April 2022 –`, `Present`."""
-    if index + 1 >= len(resume.lines):
-        return ""
-    return dates.parted_range(_text(resume, index), _text(resume, index + 1))
+def _range_over_lines(resume: Resume, index: int, dates: DateReader) -> tuple[int, str]:
+    """(index, text of both) of the line in which a range of dates goes on that this one begins: `April 2022 –`, `Present`; (-1, "") without.
+
+    It is the next line, or in a narrow column the one below.
+    """
+    line = resume.lines[index]
+    for other in range(index + 1, min(index + 1 + _CELLS, len(resume.lines))):
+        below = resume.lines[other]
+        same_edge = abs(below.x0 - line.x0) < _EDGE or abs(below.x1 - line.x1) < _EDGE
+        if other == index + 1 or (below.row != line.row and same_edge):
+            whole = dates.parted_range(_text(resume, index), _text(resume, other))
+            if whole:
+                return other, whole
+    return -1, ""
 
 
 def _made(spans: Sequence[Span], written: str, now: str) -> int:

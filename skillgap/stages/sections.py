@@ -9,9 +9,10 @@ from typing import Any
 from skillgap.model import Resume, Section
 from skillgap.stages.dates import DateReader
 from skillgap.stages.draft import CONTACT, HEADER, HEADING, LIST, PROSE, Draft, LineInfo, Stage, Tools
-from skillgap.stages.entries import PartFinder, find_entries, mark_heads
+from skillgap.stages.entries import PartFinder, find_entries
 from skillgap.stages.guess import PREAMBLE, SectionGuesser
 from skillgap.stages.headings import HeadingFinder
+from skillgap.stages.heads import mark_heads
 from skillgap.stages.lines import LineReader, first_role
 
 # How much larger than any heading the name is, where a sidebar is read before it.

@@ -246,6 +246,31 @@ def test_titles_one_after_the_other_at_one_employer_are_one_job() -> None:
     assert len(_draft([heading("Experience"), *talks, Row("• Drew charts")]).entries) == 2
 
 
+def test_degrees_one_below_the_other_are_two_entries() -> None:
+    rows = [
+        heading("Education"),
+        Row("Harbor University", bold=True), Row("Leeds", x0=400.0, same_row=True),
+        Row("Master of Science"), Row("Aug 2019 - May 2021", x0=400.0, same_row=True),
+        Row("Pine College", bold=True), Row("York", x0=400.0, same_row=True),
+        Row("Bachelor of Arts"), Row("Aug 2015 - May 2019", x0=400.0, same_row=True),
+    ]  # fmt: skip
+    entries = _draft(rows).entries
+    assert [(entry.first, entry.last) for entry in entries] == [("2019-08", "2021-05"), ("2015-08", "2019-05")]
+    assert _draft(rows).text[entries[1].start :].startswith("Pine College")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([Row("Jan 2019 –"), Row("Analyst, Harbor & Pine Ltd", x0=160.0, same_row=True), Row("Mar 2021")], id="cells of their own"),
+        pytest.param([Row("Jan 2019 – Analyst, Harbor & Pine Ltd"), Row("Mar 2021")], id="the title close to it"),
+    ],
+)
+def test_a_period_in_a_narrow_column_of_dates(rows: list[Row]) -> None:
+    entries = _draft([heading("Experience"), *rows, Row("• Kept customers and partners informed each week")]).entries
+    assert [(entry.first, entry.last) for entry in entries] == [("2019-01", "2021-03")]
+
+
 def test_a_date_in_the_text_of_a_job_is_not_its_date() -> None:
     rows = [heading("Experience"), _JOB, Row("• Moved the archive of 1998 - 2004 to a new building"), heading("Education")]
     (entry,) = [entry for entry in _draft(rows).entries if entry.first]

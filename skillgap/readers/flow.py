@@ -97,7 +97,7 @@ def _goes_on(here: Draft, below: Draft, body: int) -> bool:
     full = here.right - here.x1 < first.x1 - first.x0 + 0.6 * here.size or _hangs(here, below)
     if says[0].islower() or _JOINING.search(said[-_LONGEST_JOINING:]) or said.endswith("-"):
         return full or len(said) >= _FULL
-    if here.bold(body) != below.bold(body):
+    if here.bold(body) != below.bold(body) and not (full and here.stresses(body)):
         return False
     # In a narrow column the title of an entry may be broken anywhere; plain lines there are items, mostly.
     title = here.bold(body) and here.right - here.x0 < 0.5 * _FULL * here.size

@@ -73,9 +73,23 @@ class Draft:
 
     def bold(self, body: int) -> bool:
         """Whether most of its letters are heavier than the body of the document."""
-        least = max(600, body + 100)
-        heavy = sum([len(word.text) for word in self.words if word.weight >= least])
+        heavy = sum([len(word.text) for word in self.words if word.weight >= _heavy(body)])
         return heavy > 0 and heavy > 0.6 * sum([len(word.text) for word in self.words])
+
+    def stresses(self, body: int) -> bool:
+        """Whether a heavy word stands behind a plain one: figures and names are set bold inside its sentences."""
+        plain = False
+        for word in self.words:
+            if word.weight < _heavy(body):
+                plain = True
+            elif plain:
+                return True
+        return False
+
+
+def _heavy(body: int) -> int:
+    """The weight from which letters are bold beside a body of this weight."""
+    return max(600, body + 100)
 
 
 def region_lines(region: Region, number: int, page: int, row_from: int, em: float) -> list[Draft]:

@@ -35,7 +35,7 @@ _COLUMN = re.compile(r"(?:\s{3,}|\t|[|·]\s*)$")
 _LOWER = re.compile(r"[a-z]{3,}\b")
 _APART = re.compile(r"(?:\s{3,}|\t|[(\[|])\s*$")
 # A verb in the past begins the description of what was done.
-DEED = re.compile(r"(?:[A-Z][a-z]+ed|Built|Led|Wrote|Ran|Made|Taught|Cut|Set|Won|Gave|Grew|Drove|Kept|Took|Held|Oversaw)\s")
+DEED = re.compile(r"(?:[A-Z][a-z]+(?:-[a-z]+)?ed|Built|Led|Wrote|Ran|Made|Taught|Cut|Set|Won|Gave|Grew|Drove|Kept|Took|Held|Oversaw)\s")
 _MOST_CONTACT_WORDS = 24
 _FEW_WORDS = 3
 _STACK = 3  # names

@@ -16,7 +16,9 @@ ADDRESS = re.compile(
     rf"{_MAIL.pattern}"
     r"|(?:https?://|www\.)\S+"
     r"|\b(?:[\w-]+\.)+(?-i:com|org|net|io|dev|edu|gov|me|ai|app|co|in|uk|us|ca|de|fr|tech|xyz|info|page|site|ly)\b(?:/\S*)?(?=[\s,;|)\]•]|$)"
-    r"|\b(?:linkedin|github|gitlab|bitbucket|kaggle|medium|twitter|facebook|instagram|behance|dribbble|leetcode|hackerrank)(?:\.com)?/\S+",
+    r"|\b(?:linkedin|github|gitlab|bitbucket|kaggle|medium|twitter|facebook|instagram|behance|dribbble|leetcode|hackerrank)(?:\.com)?/"
+    # Two sites, and no account of one: `GitHub/GitLab`, `Facebook/Instagram`.
+    r"(?!(?:github|gitlab|bitbucket|git|svn|jira|jenkins|actions|linkedin|kaggle|medium|twitter|facebook|instagram|youtube|behance|dribbble|x)\b)\S+",
     re.IGNORECASE,
 )
 # What an address cannot be without, and most lines are.

@@ -33,12 +33,13 @@ def open_phrases(tools: Tools) -> Stage:
     """A stage that adds a mention for each name found outside of headings and addresses."""
     finder = _NameFinder(tools.taxonomy)
     choose = _open_chooser(tools.taxonomy)
+    doubt = _open_doubt(tools.taxonomy)
 
     def find_phrases(draft: Draft) -> Draft:
         addresses = address_spans(draft.text)
         hits = sorted(finder.hits(draft.norms))
         mentions = []
-        for hit in longest(hits):
+        for hit in longest(hits, doubt):
             mention = _mention(choose, draft, hit, addresses)
             if mention:
                 mentions.append(mention)
@@ -137,15 +138,23 @@ class _NameFinder:
                 self._alone.add(key)
 
 
-def longest(hits: Sequence[Hit]) -> list[Hit]:
-    """Hits that do not overlap: the longest first, then the leftmost. `hits` are in text order, and so is what is returned."""
+def longest(hits: Sequence[Hit], doubt: Callable[[str], int] = lambda key: 0) -> list[Hit]:
+    """Hits that do not overlap: the longest first, then those with the least doubt about their key, then the leftmost.
+
+    `hits` are in text order, and so is what is returned.
+    """
     taken: set[int] = set()
     kept = []
-    for hit in sorted(hits, key=lambda hit: hit[0] - hit[1]):
+    for hit in sorted(hits, key=lambda hit: (hit[0] - hit[1], doubt(hit[2]))):
         if taken.isdisjoint(range(hit[0], hit[1])):
             taken.update(range(hit[0], hit[1]))
             kept.append(hit)
     return sorted(kept)
+
+
+def _open_doubt(taxonomy: Taxonomy) -> Callable[[str], int]:
+    """Remembers how far the surest skill behind a key can be trusted: in `healthcare domain adaptation` it is domain adaptation."""
+    return lru_cache(maxsize=8192)(lambda key: min((row[2] for row in taxonomy.find(key)), default=SURE))
 
 
 def _open_chooser(taxonomy: Taxonomy) -> _Chooser:

@@ -136,8 +136,9 @@ def _trust(tools: Tools, rows: Iterable[FormRow], mention: Mention) -> int:
     if row is None:
         return SURE
     form, trust = row[1], row[2]
-    if trust == TOPICAL or (form.isalpha() and not form.islower() and _is_phrase(tools, mention.text)):
-        return TOPICAL  # you track, built with: no YouTrack, no BuiltWith
+    joined = "_" in form or (form.isalpha() and not form.islower())
+    if trust == TOPICAL or (joined and _is_phrase(tools, mention.text)):
+        return TOPICAL  # you track, get it: no YouTrack, no get_it
     capitals = sum(map(str.isupper, form))
     if len(form) <= _ACRONYM and capitals > 1 and not mention.text[: len(form)].isupper():
         return AMBIGUOUS  # it, ram, Doe

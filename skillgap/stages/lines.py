@@ -40,6 +40,8 @@ _APART = re.compile(r"(?:\s{3,}|\t|[(\[|])\s*$")
 DEED = re.compile(r"(?:[A-Z][a-z]+(?:-[a-z]+)?ed|Built|Led|Wrote|Ran|Made|Taught|Cut|Set|Won|Gave|Grew|Drove|Kept|Took|Held|Oversaw)\s")
 _MOST_CONTACT_WORDS = 24
 _FEW_WORDS = 3
+# Words beside the addresses of a contact line.
+_MOST_BESIDE, _FEW_BESIDE = 6, 2
 _STACK = 3  # names
 
 
@@ -106,13 +108,13 @@ class LineReader:
         kinds = {self._labels.get(part.strip(), "") for part in parts}
         return kinds.pop() if len(kinds) == 1 else ""
 
-    def is_contact(self, text: str) -> bool:
-        """Mostly addresses: mail, phone, links; and no deed."""
+    def is_contact(self, text: str, *, dated: bool = False) -> bool:
+        """Mostly addresses: mail, phone, links; and no deed. Among jobs, projects and papers (`dated`) a title stands beside its link."""
         if text.startswith("•") or DEED.match(text):
             return False
         bare = ADDRESS.sub(self._without, text) if _LINKING.search(text) else text
         bare = PHONE.sub(" ", bare) if _DIGITS.search(bare) else bare
-        return bare != text and len(plain(bare).split()) <= 6
+        return bare != text and len(plain(bare).split()) <= (_FEW_BESIDE if dated else _MOST_BESIDE)
 
     def _without(self, address: re.Match[str]) -> str:
         return address[0] if self._is_name(address[0]) else " "
@@ -179,13 +181,13 @@ def _heads_entry(reader: LineReader, text: str) -> bool:
     return reader.has_period(text) or reader.ends_dated(text, _COLUMN) or not reader.is_list(text)
 
 
-def first_role(reader: LineReader, resume: Resume, index: int, in_list: bool) -> tuple[str, str, int]:
-    """(role, kind of label, offset behind the label) of one line, seen alone."""
+def first_role(reader: LineReader, resume: Resume, index: int, in_list: bool, dated: bool) -> tuple[str, str, int]:
+    """(role, kind of label, offset behind the label) of one line, seen alone; `in_list` and `dated` are what its section is."""
     line = resume.lines[index]
     text = resume.text[line.start : line.end]
     label, length = reader.label(text)
     body = line.start + length
-    if label == "contact" or (not label and reader.is_contact(text) and not reader.has_period(text)):
+    if label == "contact" or (not label and reader.is_contact(text, dated=dated) and not reader.has_period(text)):
         return CONTACT, "contact", body
     if label == "head":
         return HEADER, "", line.start

@@ -95,10 +95,10 @@ def _info(
     text = resume.text[line.start : line.end]
     if heading:
         return LineInfo(HEADING, section, body=line.end)
-    in_list = bool(kinds.get(sections[section].kind, {}).get("list"))
+    in_list, dated = (bool(kinds.get(sections[section].kind, {}).get(key)) for key in ("list", "dated"))
     if sections[section].kind == PREAMBLE and reader.holds_mail_or_phone(text):
         return LineInfo(CONTACT, section, label="contact", body=line.start)
-    role, label, body = first_role(reader, resume, index, in_list)
+    role, label, body = first_role(reader, resume, index, in_list, dated)
     if role == HEADER and index and reader.goes_on(resume.text[resume.lines[index - 1].start : resume.lines[index - 1].end]):
         role = PROSE
     if in_list and role == LIST and not label:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -38,15 +38,22 @@ class PartFinder:
 
 
 def find_entries(
-    resume: Resume, infos: Sequence[LineInfo], heads: Sequence[bool], dates: DateReader, schools: frozenset[int], now: str, parts: PartFinder
+    resume: Resume,
+    infos: Sequence[LineInfo],
+    heads: Sequence[bool],
+    dates: DateReader,
+    schools: frozenset[int],
+    now: str,
+    parts: PartFinder,
+    resumed: Mapping[int, int],
 ) -> tuple[list[Entry], list[int]]:
     """The entries in order, and for each line the index of its entry (-1: none).
 
     `schools` are the sections whose dates may lie ahead: a degree that is expected. `now` (`YYYY-MM`) is the month that
-    `Present` means where the document does not say when it was made.
+    `Present` means where the document does not say when it was made. `resumed` says which sections go on with which.
     """
     starts = [start for run in _runs(infos, heads) for start in _cut(resume, run, dates)]
-    owner = _owners(infos, [first for first, _ in starts])
+    owner = _owners(infos, [first for first, _ in starts], resumed)
     lasts = {number: index for index, number in enumerate(owner)}
     entries = [
         Entry(infos[first].section, resume.lines[first].start, resume.lines[lasts[number]].end) for number, (first, _) in enumerate(starts)
@@ -104,15 +111,17 @@ def _cut(resume: Resume, run: Sequence[int], dates: DateReader) -> Iterator[tupl
     yield rows[begin][0], spans
 
 
-def _owners(infos: Sequence[LineInfo], firsts: Sequence[int]) -> list[int]:
+def _owners(infos: Sequence[LineInfo], firsts: Sequence[int], resumed: Mapping[int, int]) -> list[int]:
     """For each line the number of the entry that began last in its section (-1: none), given the first line of each."""
-    owner = [-1] * len(infos)
-    number = -1
+    starts = {first: number for number, first in enumerate(firsts)}
+    latest: dict[int, int] = {}
+    owner = []
     for index, info in enumerate(infos):
-        if number + 1 < len(firsts) and firsts[number + 1] == index:
-            number += 1
-        if number >= 0 and infos[firsts[number]].section == info.section:
-            owner[index] = number
+        if index in starts:
+            latest[info.section] = starts[index]
+        elif info.section not in latest and info.section in resumed:
+            latest[info.section] = latest.get(resumed[info.section], -1)
+        owner.append(latest.get(info.section, -1))
     return owner
 
 

@@ -169,6 +169,10 @@ class HeadingFinder:
             if index not in found and alone and index > min(found) and _looks(resume, index, large):
                 if 0 < len(words) <= 5 and not any(char.isdigit() for char in text):
                     more[index] = self._kinds.get(words[-1], "other")
+        for index in more:
+            # In a narrow column a heading may run over two lines: `KEY PROJECTS & OPEN`, `SOURCE`.
+            if index + 1 in more and (kind := self.kind_of(f"{_text(resume, index)} {_text(resume, index + 1)}")):
+                more[index] = more[index + 1] = kind
         return more
 
 

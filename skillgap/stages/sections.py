@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from skillgap.model import Resume, Section
+from skillgap.stages.columns import column_above
 from skillgap.stages.dates import DateReader
 from skillgap.stages.draft import CONTACT, HEADER, HEADING, LIST, PROSE, Draft, LineInfo, Stage, Tools
 from skillgap.stages.entries import PartFinder, find_entries
@@ -39,7 +40,7 @@ def open_sections(tools: Tools) -> Stage:
     def find_sections(draft: Draft) -> Draft:
         resume = draft.resume
         headings = finder.find(resume)
-        sections, owner = _cut(resume, headings)
+        sections, owner, resumed = _cut(resume, headings)
         sections, owner = guesser.settle(resume, sections, owner)
         infos = [
             _info(reader, resume, index, owner[index], index in headings, sections, kinds) for index in range(len(resume.lines))
@@ -54,26 +55,33 @@ def open_sections(tools: Tools) -> Stage:
         infos = [(info if stack else _head(info)) if head else _unhead(info) for info, head, stack in zip(infos, heads, stacks, strict=True)]
         schools = frozenset(number for number, section in enumerate(sections) if section.kind in _SCHOOLS)
         jobs = frozenset(number for number, section in enumerate(sections) if section.kind == _JOBS)
-        entries, entry_of = find_entries(resume, infos, heads, dates, schools, now, PartFinder(parts, titles, jobs))
+        entries, entry_of = find_entries(resume, infos, heads, dates, schools, now, PartFinder(parts, titles, jobs), resumed)
         infos = [replace(info, entry=entry) if entry >= 0 else info for info, entry in zip(infos, entry_of, strict=True)]
         return replace(draft, sections=tuple(sections), entries=tuple(entries), lines=tuple(infos))
 
     return find_sections
 
 
-def _cut(resume: Resume, headings: Mapping[int, str]) -> tuple[list[Section], list[int]]:
-    """The sections in order, and for each line the index of its section."""
+def _cut(resume: Resume, headings: Mapping[int, str]) -> tuple[list[Section], list[int], dict[int, int]]:
+    """The sections in order, for each line the index of its section, and which sections go on with which.
+
+    A column of the page before goes on with its last section, whatever stood in the column beside it.
+    """
     sections = [Section(PREAMBLE, "", 0, 0)]
-    owner = []
+    owner: list[int] = []
+    resumed: dict[int, int] = {}
     name = _name_line(resume, headings)
     for index, line in enumerate(resume.lines):
         if index in headings:
             sections.append(Section(headings[index], resume.text[line.start : line.end], line.start, line.end))
         elif index == name:
             sections.append(Section(PREAMBLE, "", line.start, line.end))
+        elif (above := column_above(resume.lines, index)) >= 0 and owner[above] != owner[-1]:
+            resumed[len(sections)] = owner[above]
+            sections.append(Section(sections[owner[above]].kind, "", line.start, line.end))
         owner.append(len(sections) - 1)
     last = dict(zip(owner, resume.lines, strict=True))
-    return [replace(section, end=last[number].end) if number in last else section for number, section in enumerate(sections)], owner
+    return [replace(section, end=last[number].end) if number in last else section for number, section in enumerate(sections)], owner, resumed
 
 
 def _name_line(resume: Resume, headings: Mapping[int, str]) -> int:

@@ -155,6 +155,29 @@ def test_a_sidebar_comes_before_the_main_column() -> None:
     assert draft.section_kind(draft.info_at(spoken)) != "experience"
 
 
+def test_a_column_goes_on_with_its_own_section_on_the_next_page() -> None:
+    main, side = 72.0, 400.0
+    rows = [
+        Row("Experience", 13.0, bold=True, x0=main), Row("Analyst, Acme  Feb 2020 - Present", bold=True, x0=main), Row("• Drew charts in R", x0=main),
+        Row("Education", 13.0, bold=True, x0=side), Row("Pine College  2012 - 2016", bold=True, x0=side),
+        Row("• Kept the books in SQL", x0=main, page=2), Row("Clerk, Harbor Ltd  Jan 2018 - Dec 2018", bold=True, x0=main, page=2),
+        Row("• Sorted mail with scripts in Python", x0=main, page=2),
+    ]  # fmt: skip
+    resume = make_resume([*_NAME, *rows])
+    # The right column begins at the top of the first page again, and the second page at the top of its own.
+    lift = {index: 72.0 + 14.0 * (index - start) for start, stop in ((5, 7), (7, 10)) for index in range(start, stop)}
+    lines = tuple(replace(line, top=lift.get(index, line.top)) for index, line in enumerate(resume.lines))
+    profile = extractor()(replace(resume, lines=lines))
+    shown = {skill.id: (skill.evidence.label, skill.months) for skill in profile.skills if skill.id in ("r", "sql", "python")}
+    assert shown["r"] == shown["sql"]
+    assert {skill: evidence for skill, (evidence, _) in shown.items()} == {"r": "sustained", "sql": "sustained", "python": "used"}
+
+
+def test_a_heading_over_two_lines() -> None:
+    rows = [heading("Experience"), _JOB, heading("Key Projects & Open"), heading("Source"), Row("Trailmate"), heading("Education")]
+    assert _kinds(rows) == ["experience", "projects", "projects", "education"]
+
+
 def test_two_headings_on_one_row() -> None:
     rows = [
         heading("Skills")._replace(x0=40),

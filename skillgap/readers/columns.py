@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from .gaps import ALL, NONE, ROWS, Gap, free_strips
@@ -22,8 +23,8 @@ _DEPTH = 6
 _GRID_CELLS, _CELL, _GRID_ROWS = 4, 1.6, 12
 _MOST_ROWS = 400  # of a page: no resume has more, and the search takes their square
 _DANGLING = 2  # rows above a gutter that may belong to the column below them
-# Characters of a label beside its text.
-_LABEL = 20
+# Characters of a label beside its text, and the rows that it takes at most.
+_LABEL, _LABEL_ROWS = 20, 2
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|\b(?:present|current|now|ongoing)\b|\b\d\d?[/.]\d{2,4}", re.IGNORECASE)
 
 
@@ -171,14 +172,30 @@ def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
 
 
 def _isolated(few: Sequence[Row], lines: Sequence[float], em: float) -> float:
-    """Share of the rows of the emptier side that stand alone, as labels do; a sidebar runs on from line to line."""
+    """Share of the rows of the emptier side that stand alone, as labels do; a sidebar runs on from line to line.
+
+    A label may take two rows where its cell and the text beside it begin at one height.
+    """
     here, there = sorted(max(word.base for word in row) for row in few), sorted(lines)
-    apart = sorted(below - above for above, below in zip(there, there[1:], strict=False))
+    apart = [below - above for above, below in pairwise(there)]
     # Of running text: where every label has few lines, most of the steps are wider.
-    leading = min(apart[len(apart) // 3], 1.5 * em) if apart else em
-    steps = [below - above for above, below in zip(here, here[1:], strict=False)]
-    near = [min(steps[max(0, index - 1) : index + 1], default=0.0) for index in range(len(here))]
-    return sum(step > 1.5 * leading for step in near) / len(near)
+    leading = min(sorted(apart)[len(apart) // 3], 1.5 * em) if apart else em
+    begins = [there[0], *(line for line, step in zip(there[1:], apart, strict=True) if step > 1.2 * leading)]
+    alone = 0
+    for run in _runs(here, 1.5 * leading):
+        level = any(abs(run[0] - line) <= 0.5 * em for line in begins)  # cells are padded
+        alone += len(run) if len(run) == 1 or (level and len(run) <= _LABEL_ROWS) else 0
+    return alone / len(here)
+
+
+def _runs(bases: Sequence[float], most: float) -> list[list[float]]:
+    """The rows that follow one another in steps of at most so much."""
+    runs = [[bases[0]]]
+    for above, below in pairwise(bases):
+        if below - above > most:
+            runs.append([])
+        runs[-1].append(below)
+    return runs
 
 
 def _median(numbers: object) -> float:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from skillgap.model import Line, Resume
@@ -14,6 +15,7 @@ _MARKS = re.compile(r"[^a-z0-9+#\s]+")
 _JOINTS = re.compile(r"\s*(?:,|&|/|\||\+|\band\b)\s*")
 BRACKETED = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])")
 _LONGEST_HEADING = 7  # words
+_LONGEST_COLUMN = 36  # characters of one that is broken over two lines
 # Kinds of headings that may stand under each job.
 _PARTS = frozenset({"activities", "awards", "other", "summary"})
 # And those that do where they end in a colon ("Key projects:") and the other headings of the document do not.
@@ -76,6 +78,9 @@ class HeadingFinder:
             for index, (kind, weak) in candidates.items()
             if not weak or _stands_out(styles[index], usual) or self._is_twin(resume, index, sure, styles)
         }
+        for index, kind in self._broken(resume):
+            if _looks(resume, index, usual) and _looks(resume, index + 1, usual):
+                found[index] = found[index + 1] = kind
         # Only where headings are larger than the text around them is their size a mark: bold or capitals alone mark employers, too.
         large = usual if usual[0] >= body_size(resume) + 1 else None
         return self._outside_jobs(resume, dict(sorted({**found, **self._unknown(resume, found, large)}.items())), large)
@@ -119,6 +124,16 @@ class HeadingFinder:
             kind = self.kind_of(text)
             if kind:
                 yield index, (kind, self._is_weak(words) or self._is_enumeration(text))
+
+    def _broken(self, resume: Resume) -> Iterator[tuple[int, str]]:
+        """(index of the first line, kind) of what would be a heading over two lines, as in a narrow column: `Professional`, `experience`."""
+        for index, (line, below) in enumerate(pairwise(resume.lines)):
+            first, second = _text(resume, index), _text(resume, index + 1)
+            if len(first) + len(second) > _LONGEST_COLUMN or not first[:1].isupper() or not second[-1:].isalpha() or not _stands_below(line, below):
+                continue
+            goes_on = index and resume.lines[index - 1].wraps
+            if not goes_on and not (self.kind_of(first) and self.kind_of(second)) and (kind := self.kind_of(f"{first} {second}")):
+                yield index, kind
 
     def kind_of(self, text: str) -> str:
         """The kind that the words of a heading name, or empty."""
@@ -174,6 +189,11 @@ class HeadingFinder:
             if index + 1 in more and (kind := self.kind_of(f"{_text(resume, index)} {_text(resume, index + 1)}")):
                 more[index] = more[index + 1] = kind
         return more
+
+
+def _stands_below(line: Line, below: Line) -> bool:
+    """In the next row at the same edge."""
+    return below.page == line.page and 0 < below.top - line.top < 2 * line.size and abs(below.x0 - line.x0) < _EDGE
 
 
 def _looks(resume: Resume, index: int, style: Style | None) -> bool:

@@ -21,6 +21,7 @@ _PARTS = frozenset({"activities", "awards", "other", "summary"})
 # And those that do where they end in a colon ("Key projects:") and the other headings of the document do not.
 _PARTS_WITH_COLON = _PARTS | {"projects"}
 _EDGE = 3.0  # points by which the left edges of one column may differ
+_COLUMN_HEADINGS = 3  # known ones that make a column one of headings
 # Size in points, bold, all capitals: what sets headings apart on the page.
 Style = tuple[float, bool, bool]
 
@@ -132,7 +133,10 @@ class HeadingFinder:
             if len(first) + len(second) > _LONGEST_COLUMN or not first[:1].isupper() or not second[-1:].isalpha() or not _stands_below(line, below):
                 continue
             goes_on = index and resume.lines[index - 1].wraps
-            if not goes_on and not (self.kind_of(first) and self.kind_of(second)) and (kind := self.kind_of(f"{first} {second}")):
+            both = f"{first} {second}"
+            # `Bootcamp`, `projects` is one of those that are known whole.
+            known = plain(both) in self._kinds or not (self.kind_of(first) and self.kind_of(second))
+            if known and not goes_on and (kind := self.kind_of(both)):
                 yield index, kind
 
     def kind_of(self, text: str) -> str:
@@ -173,8 +177,10 @@ class HeadingFinder:
 
         What they open their last word may say: "Big Projects".
         """
-        if large is None or len(found) < 2:
+        if len(found) < 2:
             return {}
+        if large is None:
+            return {index: self._kinds.get(plain(_text(resume, index)).rpartition(" ")[2], "other") for index in _at_margin(resume, found)}
         rows = Counter(line.row for line in resume.lines)
         more = {}
         for index, line in enumerate(resume.lines):
@@ -189,6 +195,16 @@ class HeadingFinder:
             if index + 1 in more and (kind := self.kind_of(f"{_text(resume, index)} {_text(resume, index + 1)}")):
                 more[index] = more[index + 1] = kind
         return more
+
+
+def _at_margin(resume: Resume, found: Mapping[int, str]) -> list[int]:
+    """The other lines of a column that holds the headings and nothing else, beside the text: what they say need not be known."""
+    edge = min(resume.lines[index].x0 for index in found)
+    styles = {style_of(resume.lines[index], _text(resume, index)) for index in found}
+    column = [index for index, line in enumerate(resume.lines) if index > min(found) and abs(line.x0 - edge) < _EDGE]
+    others = [index for index in column if index not in found]
+    alike = all(style_of(resume.lines[index], _text(resume, index)) in styles for index in others)
+    return others if alike and len(found) >= _COLUMN_HEADINGS and len(others) <= len(found) / 2 else []
 
 
 def _stands_below(line: Line, below: Line) -> bool:

@@ -183,7 +183,7 @@ def _isolated(few: Sequence[Row], lines: Sequence[float], em: float) -> float:
     begins = [there[0], *(line for line, step in zip(there[1:], apart, strict=True) if step > 1.2 * leading)]
     alone = 0
     for run in _runs(here, 1.5 * leading):
-        level = any(abs(run[0] - line) <= 0.5 * em for line in begins)  # cells are padded
+        level = any(-0.2 * em <= line - run[0] <= em for line in begins)  # what stands in the cell may have room above it
         alone += len(run) if len(run) == 1 or (level and len(run) <= _LABEL_ROWS) else 0
     return alone / len(here)
 

@@ -21,6 +21,7 @@ _PARTS = frozenset({"activities", "awards", "other", "summary"})
 # And those that do where they end in a colon ("Key projects:") and the other headings of the document do not.
 _PARTS_WITH_COLON = _PARTS | {"projects"}
 _EDGE = 3.0  # points by which the left edges of one column may differ
+_LEADING = 1.45  # font sizes from a line to the next in one paragraph
 _COLUMN_HEADINGS = 3  # known ones that make a column one of headings
 # Size in points, bold, all capitals: what sets headings apart on the page.
 Style = tuple[float, bool, bool]
@@ -61,6 +62,7 @@ class HeadingFinder:
         self._before = frozenset(table["modifiers"]["before"])
         self._behind = tuple(f" {words}" for words in table["modifiers"]["behind"])
         self._labels = {word for table in english["labels"].values() for word in table["words"]}
+        self._inner = frozenset(english["dates"]["inner"]["words"])
         self._is_name = is_name
 
     def find(self, resume: Resume) -> dict[int, str]:
@@ -117,7 +119,7 @@ class HeadingFinder:
             text = resume.text[line.start : line.end]
             if text.startswith("•") or len(text) > 60 or text.rstrip().endswith((".", ",", ";")):
                 continue
-            if index and resume.lines[index - 1].wraps:
+            if index and (resume.lines[index - 1].wraps or self._ends_title(resume, index)):
                 continue
             words = plain(text)
             if not words or len(words.split()) > _LONGEST_HEADING or ":" in text.rstrip().rstrip(":"):
@@ -138,6 +140,14 @@ class HeadingFinder:
             known = plain(both) in self._kinds or not (self.kind_of(first) and self.kind_of(second))
             if known and not goes_on and (kind := self.kind_of(both)):
                 yield index, kind
+
+    def _ends_title(self, resume: Resume, index: int) -> bool:
+        """The second line of a bold title: `Researcher, Institute for Language and`, `Technology`."""
+        line, above, text = resume.lines[index], resume.lines[index - 1], _text(resume, index - 1)
+        if not (line.bold and above.bold and _stands_below(above, line) and line.top - above.top < _LEADING * line.size):
+            return False
+        # What stands above is no heading itself: it has a comma, more words than one has, or goes on.
+        return "," in text or len(text.split()) > _LONGEST_HEADING or text.rpartition(" ")[2] in self._inner
 
     def kind_of(self, text: str) -> str:
         """The kind that the words of a heading name, or empty."""

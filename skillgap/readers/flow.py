@@ -101,7 +101,9 @@ def _goes_on(here: Draft, below: Draft, body: int) -> bool:
         return False
     # In a narrow column the title of an entry may be broken anywhere; plain lines there are items, mostly.
     title = here.bold(body) and here.right - here.x0 < 0.5 * _FULL * here.size
-    if len(said) < _FULL and not said.endswith(",") and not title:
+    # A list with commas is broken between its words wherever the line is full: `Docker, Kafka`, `Streams, Airflow`.
+    listed = "," in said or "," in says
+    if len(said) < _FULL and not listed and not title:
         return False
     return full
 

@@ -144,7 +144,8 @@ class HeadingFinder:
     def _ends_title(self, resume: Resume, index: int) -> bool:
         """The second line of a bold title: `Researcher, Institute for Language and`, `Technology`."""
         line, above, text = resume.lines[index], resume.lines[index - 1], _text(resume, index - 1)
-        if not (line.bold and above.bold and _stands_below(above, line) and line.top - above.top < _LEADING * line.size):
+        alike = line.bold and _same_look(style_of(above, text), style_of(line, _text(resume, index)))
+        if not (alike and _stands_below(above, line) and line.top - above.top < _LEADING * line.size):
             return False
         # What stands above is no heading itself: it has a comma, more words than one has, or goes on.
         return "," in text or len(text.split()) > _LONGEST_HEADING or text.rpartition(" ")[2] in self._inner

@@ -150,6 +150,8 @@ def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
     """Labels, dates or values beside their rows, and no column: both sides are aligned row by row."""
     few, many = (left, right) if len(left) <= len(right) else (right, left)
     lines = [max(word.base for word in row) for row in many]
+    # A heading above or below all of the text beside the others is no label.
+    few = [row for row in few if min(lines) - em < max(word.base for word in row) < max(lines) + 0.5 * em] or few
     beside = [any(abs(max(word.base for word in row) - line) <= 0.2 * em for line in lines) for row in few]
     aligned = sum(beside) / len(few)
     texts = [" ".join(word.text for word in row) for row in few]

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from skillgap.model import Line
 
 
 def column_above(lines: Sequence[Line], index: int) -> int:
-    """Index of the last line of the same column on the page before, for the first line of a column; -1 for any other line."""
+    """Index of the last line of the same column on the page before, for the first line of a column; -1 for any other line.
+
+    -1, too, where the column that was read last goes on, as it does on every page of one column.
+    """
     if not index or lines[index].page == 1:
         return -1
     here, before = lines[index], lines[index - 1]
-    if here.page == before.page and (_overlap(here, before) or here.top >= before.top):
+    if here.page == before.page and here.top >= before.top:
         return -1
-    return next((other for other in range(index - 1, -1, -1) if lines[other].page == here.page - 1 and _overlap(here, lines[other])), -1)
+    for number, column in enumerate(_columns(lines[:index], here.page - 1)):
+        if _stands_in(here, column):
+            return -1 if not number and here.page != before.page else lines.index(column[-1])
+    return -1
 
 
-def _overlap(one: Line, other: Line) -> bool:
-    """They stand one below the other, at least in part."""
-    return one.x0 < other.x1 and other.x0 < one.x1
+def _columns(lines: Sequence[Line], page: int) -> Iterator[Sequence[Line]]:
+    """The columns of a page, the one that is read last first: lines that follow one another from top to bottom."""
+    end = len(lines)
+    while end and lines[end - 1].page > page:
+        end -= 1
+    start = end
+    while start and lines[start - 1].page == page:
+        start -= 1
+        if start == 0 or lines[start - 1].page != page or lines[start - 1].top > lines[start].top + lines[start].size:
+            yield lines[start:end]
+            end = start
+
+
+def _stands_in(line: Line, column: Sequence[Line]) -> bool:
+    """The line lies between the edges of the column, at least in part."""
+    return line.x0 < max(other.x1 for other in column) and min(other.x0 for other in column) < line.x1

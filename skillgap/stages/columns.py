@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from skillgap.model import Line
 
+_HIGHER = 3  # font sizes, at least, from the end of a column up to the beginning of the next
+
 
 def column_above(lines: Sequence[Line], index: int) -> int:
     """Index of the last line of the same column on the page before, for the first line of a column; -1 for any other line.
@@ -15,7 +17,7 @@ def column_above(lines: Sequence[Line], index: int) -> int:
     if not index or lines[index].page == 1:
         return -1
     here, before = lines[index], lines[index - 1]
-    if here.page == before.page and here.top >= before.top:
+    if here.page == before.page and not _is_higher(here, before):
         return -1
     for number, column in enumerate(_columns(lines[:index], here.page - 1)):
         if _stands_in(here, column):
@@ -31,9 +33,14 @@ def _columns(lines: Sequence[Line], page: int) -> Iterator[Sequence[Line]]:
     start = end
     while start and lines[start - 1].page == page:
         start -= 1
-        if start == 0 or lines[start - 1].page != page or lines[start - 1].top > lines[start].top + lines[start].size:
+        if start == 0 or lines[start - 1].page != page or _is_higher(lines[start], lines[start - 1]):
             yield lines[start:end]
             end = start
+
+
+def _is_higher(line: Line, before: Line) -> bool:
+    """It begins another column, and is not the date beside a title of two lines."""
+    return line.top < before.top - _HIGHER * line.size
 
 
 def _stands_in(line: Line, column: Sequence[Line]) -> bool:

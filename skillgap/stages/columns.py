@@ -17,7 +17,7 @@ def column_above(lines: Sequence[Line], index: int) -> int:
     if not index or lines[index].page == 1:
         return -1
     here, before = lines[index], lines[index - 1]
-    if here.page == before.page and not _is_higher(here, before):
+    if here.page == before.page and not _begins(lines, index):
         return -1
     for number, column in enumerate(_columns(lines[:index], here.page - 1)):
         if _stands_in(here, column):
@@ -33,14 +33,19 @@ def _columns(lines: Sequence[Line], page: int) -> Iterator[Sequence[Line]]:
     start = end
     while start and lines[start - 1].page == page:
         start -= 1
-        if start == 0 or lines[start - 1].page != page or _is_higher(lines[start], lines[start - 1]):
+        if start == 0 or lines[start - 1].page != page or _begins(lines, start):
             yield lines[start:end]
             end = start
 
 
-def _is_higher(line: Line, before: Line) -> bool:
-    """It begins another column, and is not the date beside a title of two lines."""
-    return line.top < before.top - _HIGHER * line.size
+def _begins(lines: Sequence[Line], index: int) -> bool:
+    """The line begins another column than the one before it, and is not the date beside a title of two lines."""
+    line, before = lines[index], lines[index - 1]
+    if line.top < before.top - _HIGHER * line.size:
+        return True
+    below = lines[index + 1] if index + 1 < len(lines) else before
+    goes_on = below.page == line.page and abs(below.x0 - line.x0) < 1 and 0 < below.top - line.top < 2 * line.size
+    return goes_on and line.top < before.top - 0.5 * line.size and (line.x0 >= before.x1 or line.x1 <= before.x0)
 
 
 def _stands_in(line: Line, column: Sequence[Line]) -> bool:

@@ -71,6 +71,30 @@ def test_labels_stand_before_their_text() -> None:
     assert [text for text in texts(found) if " " not in text] == ["Profile", "Skills", "Career", "Education", "Interests"]
 
 
+def test_labels_of_two_rows_stand_before_their_text() -> None:
+    rows: list[Row] = [(50, 60, "Ada Brennan of Leeds")]
+    labels = [("Professional", "summary"), ("Core", "competencies"), ("Experience", ""), ("Projects", ""), ("Education", "")]
+    for number, label in enumerate(labels):
+        top = 100 + 60 * number
+        rows += [(50, top + 13 * row, word) for row, word in enumerate(label) if word]
+        rows += [(160, top + 3 + 13 * row, f"{label[0]}, row {row}, that says much about what was done there.") for row in range(3)]
+    found = texts(read(*rows))
+    assert found[1:4] == ["Professional", "summary", "Professional, row 0, that says much about what was done there."]
+    assert found.index("Experience") == found.index("Core, row 2, that says much about what was done there.") + 1
+
+
+def test_a_list_with_commas_goes_on_in_a_narrow_column() -> None:
+    rows: list[Row] = [(50, 60, "Ada Brennan of Leeds")]
+    listed = ["Docker, Apache", "Kafka, Windows", "Server, Azure", "Active", "Directory, SQL"]
+    stacked = ["Docker", "Apache Kafka", "Terraform", "SQL Server"]
+    side = ["Tools", *listed, "Others", *stacked]
+    rows += [(50, 120 + 16 * number, text) for number, text in enumerate(side)]
+    rows += [(200, 125 + 16 * number, text) for number, text in enumerate(MAIN)]
+    found = read(*rows)
+    assert [line(found, text).wraps for text in listed[:2]] == [True, True]
+    assert [line(found, text).wraps for text in stacked] == [False] * len(stacked)
+
+
 def test_wraps_of_prose_and_items() -> None:
     found = read(
         (50, 100, "Built the services that the bank uses every day for its many"),

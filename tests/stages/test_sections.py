@@ -178,6 +178,25 @@ def test_a_heading_over_two_lines() -> None:
     assert _kinds(rows) == ["experience", "projects", "projects", "education"]
 
 
+def test_a_heading_over_two_lines_of_a_narrow_column() -> None:
+    rows = [Row("Professional", bold=True), Row("experience", bold=True), _JOB, Row("Bootcamp", bold=True), Row("projects", bold=True), Row("• A loom")]
+    assert _kinds([Row("Skills", bold=True), Row("Python"), *rows, Row("Education", bold=True)])[-3:] == ["projects", "projects", "education"]
+
+
+def test_a_column_of_headings_beside_the_text() -> None:
+    rows = [
+        row
+        for label, text in (("Skills", "Python, SQL"), ("Education", "Pine College"), ("Cattle breeding", "Prize bull"), ("Interests", "Chess"))
+        for row in (Row(label, bold=True, x0=40.0), Row(text, x0=160.0, same_row=True))
+    ]
+    assert _kinds(rows) == ["skills", "education", "other", "interests"]
+
+
+def test_the_second_line_of_a_title_is_no_heading() -> None:
+    rows = [heading("Experience"), Row("Analyst, Institute for Language and", bold=True), Row("Technology", bold=True), Row("Jan 2019 - Mar 2020")]
+    assert _kinds([*rows, Row("• Drew charts"), heading("Education")]) == ["experience", "education"]
+
+
 def test_two_headings_on_one_row() -> None:
     rows = [
         heading("Skills")._replace(x0=40),

@@ -6,22 +6,27 @@ from collections.abc import Iterator, Sequence
 
 from skillgap.model import Line
 
+# Share of the wider of two columns by which a sidebar is narrower, at least.
+_UNEVEN = 0.12
 _HIGHER = 3  # font sizes, at least, from the end of a column up to the beginning of the next
 
 
 def column_above(lines: Sequence[Line], index: int) -> int:
     """Index of the last line of the same column on the page before, for the first line of a column; -1 for any other line.
 
-    -1, too, where the column that was read last goes on, as it does on every page of one column.
+    -1, too, where the column that was read last goes on, as it does on every page of one column, and where the columns
+    are as wide as each other: text that is set so flows from one into the next, as in a newspaper.
     """
     if not index or lines[index].page == 1:
         return -1
     here, before = lines[index], lines[index - 1]
     if here.page == before.page and not _begins(lines, index):
         return -1
-    for number, column in enumerate(_columns(lines[:index], here.page - 1)):
+    columns = list(_columns(lines[:index], here.page - 1))
+    for number, column in enumerate(columns):
         if _stands_in(here, column):
-            return -1 if not number and here.page != before.page else lines.index(column[-1])
+            goes_on = (not number and here.page != before.page) or _are_even(columns)
+            return -1 if goes_on else lines.index(column[-1])
     return -1
 
 
@@ -46,6 +51,16 @@ def _begins(lines: Sequence[Line], index: int) -> bool:
     below = lines[index + 1] if index + 1 < len(lines) else before
     goes_on = below.page == line.page and abs(below.x0 - line.x0) < 1 and 0 < below.top - line.top < 2 * line.size
     return goes_on and line.top < before.top - 0.5 * line.size and (line.x0 >= before.x1 or line.x1 <= before.x0)
+
+
+def _are_even(columns: Sequence[Sequence[Line]]) -> bool:
+    """Whether the last two columns of a page that stand beside each other are equally wide."""
+    right = min(line.x0 for line in columns[0])
+    left = [line for column in columns for line in column if line.x1 <= right]
+    if not left:
+        return False
+    widths = max(line.x1 for line in columns[0]) - right, max(line.x1 for line in left) - min(line.x0 for line in left)
+    return min(widths) > (1 - _UNEVEN) * max(widths)
 
 
 def _stands_in(line: Line, column: Sequence[Line]) -> bool:

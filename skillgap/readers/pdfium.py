@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from .glyphs import ask_shapes
-from .page import Box, Page, Rule, mark_cells, seen_parts
+from .page import MOST_BOXES, Box, Dot, Page, Rule, dot_of, draw_bullets, mark_cells, seen_parts
 from .strokes import Frame, Strokes
 from .visible import drop_hidden
 from .walk import needs_password as needs_password
@@ -15,7 +15,6 @@ from .walk import walk_pages
 from .words import chars_to_words
 
 _MOST_OBJECTS = 20_000
-_MOST_BOXES = 1_000
 _MOST_ATTACHED = 20
 MOST_XML = 5_000_000
 # The first second of a year is what tools write that are told to make the same bytes every time.
@@ -74,8 +73,9 @@ def _read_page(document: Any, index: int, most_chars: int) -> Page:
         words = chars_to_words(strokes.chars())
         width, height = shown.get_size()
         page = Page(index + 1, "pdfium", width, height, words, unread=strokes.unread, invisible=strokes.invisible)
-        boxes = look_at_shapes(shown.raw, frame, page)
+        boxes, dots = look_at_shapes(shown.raw, frame, page)
         mark_cells(words, boxes)
+        page.words = draw_bullets(words, dots)
         drop_hidden(shown, page)
         return page
     finally:
@@ -83,11 +83,12 @@ def _read_page(document: Any, index: int, most_chars: int) -> Page:
         shown.close()
 
 
-def look_at_shapes(shown: Any, frame: Frame, page: Page) -> list[Box]:
-    """Notes rules and pictures; gives what is filled: it may cover text, or frame it."""
+def look_at_shapes(shown: Any, frame: Frame, page: Page) -> tuple[list[Box], list[Dot]]:
+    """Notes rules and pictures; gives what is filled: it may cover text or frame it, or be the bullet before it."""
     import pypdfium2.raw as raw
 
     boxes: list[Box] = []
+    dots: list[Dot] = []
     drawn: list[tuple[int, Rule]] = []
     for place, address, kind in ask_shapes(shown, _MOST_OBJECTS):
         thing = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
@@ -96,10 +97,14 @@ def look_at_shapes(shown: Any, frame: Frame, page: Page) -> list[Box]:
         x0, top, x1, bottom = _bounds(thing, frame)
         if kind == raw.FPDF_PAGEOBJ_PATH and bottom - top < 3 and x1 - x0 > 0.15 * page.width:
             drawn.append((place, Rule(x0, x1, (top + bottom) / 2)))
-        elif min(x1 - x0, bottom - top) > 4 and len(boxes) < _MOST_BOXES and _is_filled(thing, kind):
-            boxes.append(Box(place, x0, top, x1, bottom))
+            continue
+        dot = dot_of(x0, top, x1, bottom) if kind == raw.FPDF_PAGEOBJ_PATH else None
+        large = min(x1 - x0, bottom - top) > 4
+        if (dot or large) and len(boxes) + len(dots) < MOST_BOXES and _is_filled(thing, kind):
+            dots += [dot] if dot else []
+            boxes += [Box(place, x0, top, x1, bottom)] if large else []
     page.rules += [rule for place, rule in drawn for rule in seen_parts(rule, [box for box in boxes if box.place > place])]
-    return boxes
+    return boxes, dots
 
 
 def _bounds(thing: Any, frame: Frame) -> tuple[float, float, float, float]:

@@ -12,7 +12,7 @@ from types import FrameType
 from typing import Any
 
 from .chars import LEVEL, Char, turn_point
-from .page import Page, Rule
+from .page import MOST_BOXES, Page, Rule, dot_of, draw_bullets
 from .repair import is_icon, is_unmapped
 from .strokes import BOLD_NAME
 from .words import chars_to_words
@@ -79,8 +79,11 @@ def _read_page(page: Any, most_chars: int) -> Page:
             for thing in (*page.rects, *page.lines)
             if thing["bottom"] - thing["top"] < 3 and thing["x1"] - thing["x0"] > 0.15 * page.width
         ]
+        shapes = [thing for thing in (*page.rects, *page.curves) if thing.get("fill")][:MOST_BOXES]
+        dots = [dot for thing in shapes if (dot := dot_of(thing["x0"], thing["top"], thing["x1"], thing["bottom"]))]
+        words = draw_bullets(chars_to_words(_chars(chars)), dots)
         return Page(
-            page.page_number, "pdfplumber", float(page.width), float(page.height), chars_to_words(_chars(chars)), rules,
+            page.page_number, "pdfplumber", float(page.width), float(page.height), words, rules,
             unread=sum(is_unmapped(char["text"]) or is_icon(char["text"]) for char in chars),
             pictures=len(page.images), shapes=len(page.rects) + len(page.curves),
         )  # fmt: skip

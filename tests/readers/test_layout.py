@@ -125,6 +125,17 @@ def test_bullets_are_told_however_they_are_set() -> None:
     assert texts(read((50, 100, "\x95 Python"), (50, 114, "C++"))) [-1] == "C++"
 
 
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_bullets_that_are_drawn_as_shapes(engine: str) -> None:
+    """As browsers draw those of lists; the dots of a level behind a name are none."""
+    rows = [(60.0, 100.0, "Built a dashboard in Looker"), (60.0, 114.0, "Studio for the branches of the bank"), (60.0, 128.0, "Wrote it up")]
+    dots = [(50.0, 100.0), (50.0, 128.0), *((110.0 + 6 * number, 160.0) for number in range(5))]
+    drawn = b"".join(b"%d %d 3 3 re f " % (x, 792 - y + 2) for x, y in dots)
+    found = read((50, 80, "Experience"), *rows, (50, 160, "Python"), (150, 160, "daily"), more=drawn, engine=engine)
+    assert texts(found)[:4] == ["Experience", "• Built a dashboard in Looker", "Studio for the branches of the bank", "• Wrote it up"]
+    assert "•" not in "".join(texts(found)[4:])
+
+
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
 def test_turned_pages_keep_places(turn: int, engine: str) -> None:

@@ -114,7 +114,7 @@ def _open_grammar(words: Mapping[str, Any], now: str) -> Callable[[str], Sequenc
     versions = re.compile(rf"\b(?:{_any_of(words['versioned']['words'])})\s*\(?(?:{YEAR}(?:\s?R2)?[\s,/&+]*(?:and\s)?)*$", re.IGNORECASE)
     yearlike = re.compile(rf"{_YEARLIKE}|\b(?:{month})\.?\s\d\d\b", re.IGNORECASE)
     # `2018 and 2022 provincial elections`, `2010 census`; but `2019 at Alder Bank`.
-    named = re.compile(rf"(?:\s(?:and|or|&|vs\.?)\s{YEAR})*\s(?!(?:{_any_of(words['behind']['words'])})\b)[a-z]{{3,}}")
+    named = re.compile(rf"(?:\s(?:and|or|&|vs\.?)\s{YEAR})*\s(?!(?:{_any_of(words['behind']['words'])})\b)[a-z]{{2,}}")
     grammar = _Grammar(months, seasons, versions, named)
     read = lru_cache(maxsize=_REMEMBERED)(lambda text: grammar.spans(pattern.finditer(text)))
     return lambda text: read(text) if _PAIR.search(text) and yearlike.search(text) else ()

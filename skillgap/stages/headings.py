@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from skillgap.model import Line, Resume
+from skillgap.model import Resume
+from skillgap.stages.looks import EDGE, Style, are_larger, body_size, looks, same_look, stands_below, stands_out, style_of, text_of
 
 _MARKS = re.compile(r"[^a-z0-9+#\s]+")
 _JOINTS = re.compile(r"\s*(?:,|&|/|\||\+|\band\b)\s*")
@@ -20,11 +21,8 @@ _LONGEST_COLUMN = 36  # characters of one that is broken over two lines
 _PARTS = frozenset({"activities", "awards", "other", "summary"})
 # And those that do where they end in a colon ("Key projects:") and the other headings of the document do not.
 _PARTS_WITH_COLON = _PARTS | {"projects"}
-_EDGE = 3.0  # points by which the left edges of one column may differ
 _LEADING = 1.45  # font sizes from a line to the next in one paragraph
 _COLUMN_HEADINGS = 3  # known ones that make a column one of headings
-# Size in points, bold, all capitals: what sets headings apart on the page.
-Style = tuple[float, bool, bool]
 
 
 @lru_cache(maxsize=256)  # the lines of a document: each is looked at as heading, label, contact
@@ -36,19 +34,6 @@ def plain(text: str) -> str:
 def unbracketed(text: str) -> str:
     """The same without what stands in brackets."""
     return plain(BRACKETED.sub("", text))
-
-
-def style_of(line: Line, text: str) -> Style:
-    """What the line looks like. Sizes are rounded to half a point, since producers differ in the third digit."""
-    return round(line.size * 2) / 2, line.bold, text.upper() == text and any(char.isalpha() for char in text)
-
-
-def body_size(resume: Resume) -> float:
-    """The size of most letters, to half a point."""
-    sizes = Counter[float]()
-    for line in resume.lines:
-        sizes[round(line.size * 2) / 2] += line.end - line.start
-    return max(sizes.items(), key=lambda item: item[1])[0] if sizes else 0.0
 
 
 class HeadingFinder:
@@ -68,7 +53,7 @@ class HeadingFinder:
     def find(self, resume: Resume) -> dict[int, str]:
         """Index of the line -> kind of the section that it opens."""
         candidates = dict(self._candidates(resume))
-        styles = {index: style_of(resume.lines[index], _text(resume, index)) for index in candidates}
+        styles = {index: style_of(resume.lines[index], text_of(resume, index)) for index in candidates}
         strong = [styles[index] for index, (kind, weak) in candidates.items() if not weak]
         if not strong:
             strong = list(styles.values())
@@ -79,13 +64,12 @@ class HeadingFinder:
         found = {
             index: kind
             for index, (kind, weak) in candidates.items()
-            if not weak or _stands_out(styles[index], usual) or self._is_twin(resume, index, sure, styles)
+            if not weak or stands_out(styles[index], usual) or self._is_twin(resume, index, sure, styles)
         }
         for index, kind in self._broken(resume):
-            if _looks(resume, index, usual) and _looks(resume, index + 1, usual):
+            if looks(resume, index, usual) and looks(resume, index + 1, usual):
                 found[index] = found[index + 1] = kind
-        # Only where headings are larger than the text around them is their size a mark: bold or capitals alone mark employers, too.
-        large = usual if usual[0] >= body_size(resume) + 1 else None
+        large = usual if are_larger(resume, usual, found) else None
         return self._outside_jobs(resume, dict(sorted({**found, **self._unknown(resume, found, large)}.items())), large)
 
     def _is_twin(self, resume: Resume, index: int, sure: list[int], styles: Mapping[int, Style]) -> bool:
@@ -93,7 +77,7 @@ class HeadingFinder:
         if styles[index][0] < body_size(resume) + 1 and not styles[index][1]:
             return False
         x0 = resume.lines[index].x0
-        return any(_same_look(styles[index], styles[other]) and abs(resume.lines[other].x0 - x0) < _EDGE for other in sure)
+        return any(same_look(styles[index], styles[other]) and abs(resume.lines[other].x0 - x0) < EDGE for other in sure)
 
     def _outside_jobs(self, resume: Resume, found: Mapping[int, str], large: Style | None) -> dict[int, str]:
         """Without what only parts the description of a job ("Responsibilities", or "Achievements" under each of several).
@@ -102,13 +86,13 @@ class HeadingFinder:
         """
         kept: dict[int, str] = {}
         current = ""
-        words = {index: plain(_text(resume, index)) for index in found}
+        words = {index: plain(text_of(resume, index)) for index in found}
         often = Counter(words.values())
-        colons = sum(_text(resume, index).endswith(":") for index in found) > len(found) / 2
+        colons = sum(text_of(resume, index).endswith(":") for index in found) > len(found) / 2
         for index, kind in found.items():
-            parted = kind in _PARTS_WITH_COLON or (kind == "skills" and not unbracketed(_text(resume, index)).endswith("skills"))
-            colon = parted and _text(resume, index).endswith(":") and not colons
-            inside = words[index] in self._inside and not (often[words[index]] == 1 and _looks(resume, index, large))
+            parted = kind in _PARTS_WITH_COLON or (kind == "skills" and not unbracketed(text_of(resume, index)).endswith("skills"))
+            colon = parted and text_of(resume, index).endswith(":") and not colons
+            inside = words[index] in self._inside and not (often[words[index]] == 1 and looks(resume, index, large))
             parts = colon or inside or (kind in _PARTS and often[words[index]] > 1)
             if current not in ("experience", "projects") or not parts:
                 kept[index] = current = kind
@@ -131,8 +115,8 @@ class HeadingFinder:
     def _broken(self, resume: Resume) -> Iterator[tuple[int, str]]:
         """(index of the first line, kind) of what would be a heading over two lines, as in a narrow column: `Professional`, `experience`."""
         for index, (line, below) in enumerate(pairwise(resume.lines)):
-            first, second = _text(resume, index), _text(resume, index + 1)
-            if len(first) + len(second) > _LONGEST_COLUMN or not first[:1].isupper() or not second[-1:].isalpha() or not _stands_below(line, below):
+            first, second = text_of(resume, index), text_of(resume, index + 1)
+            if len(first) + len(second) > _LONGEST_COLUMN or not first[:1].isupper() or not second[-1:].isalpha() or not stands_below(line, below):
                 continue
             goes_on = index and resume.lines[index - 1].wraps
             both = f"{first} {second}"
@@ -143,9 +127,9 @@ class HeadingFinder:
 
     def _ends_title(self, resume: Resume, index: int) -> bool:
         """The second line of a bold title: `Researcher, Institute for Language and`, `Technology`."""
-        line, above, text = resume.lines[index], resume.lines[index - 1], _text(resume, index - 1)
-        alike = line.bold and _same_look(style_of(above, text), style_of(line, _text(resume, index)))
-        if not (alike and _stands_below(above, line) and line.top - above.top < _LEADING * line.size):
+        line, above, text = resume.lines[index], resume.lines[index - 1], text_of(resume, index - 1)
+        alike = line.bold and same_look(style_of(above, text), style_of(line, text_of(resume, index)))
+        if not (alike and stands_below(above, line) and line.top - above.top < _LEADING * line.size):
             return False
         # What stands above is no heading itself: it has a comma, more words than one has, or goes on.
         return "," in text or len(text.split()) > _LONGEST_HEADING or text.rpartition(" ")[2] in self._inner
@@ -191,19 +175,19 @@ class HeadingFinder:
         if len(found) < 2:
             return {}
         if large is None:
-            return {index: self._kinds.get(plain(_text(resume, index)).rpartition(" ")[2], "other") for index in _at_margin(resume, found)}
+            return {index: self._kinds.get(plain(text_of(resume, index)).rpartition(" ")[2], "other") for index in _at_margin(resume, found)}
         rows = Counter(line.row for line in resume.lines)
         more = {}
         for index, line in enumerate(resume.lines):
-            text = _text(resume, index)
+            text = text_of(resume, index)
             alone = rows[line.row] == 1 and not text.startswith("•")
             words = plain(text).split()
-            if index not in found and alone and index > min(found) and _looks(resume, index, large):
+            if index not in found and alone and index > min(found) and looks(resume, index, large):
                 if 0 < len(words) <= 5 and not any(char.isdigit() for char in text):
                     more[index] = self._kinds.get(words[-1], "other")
         for index in more:
             # In a narrow column a heading may run over two lines: `KEY PROJECTS & OPEN`, `SOURCE`.
-            if index + 1 in more and (kind := self.kind_of(f"{_text(resume, index)} {_text(resume, index + 1)}")):
+            if index + 1 in more and (kind := self.kind_of(f"{text_of(resume, index)} {text_of(resume, index + 1)}")):
                 more[index] = more[index + 1] = kind
         return more
 
@@ -211,32 +195,8 @@ class HeadingFinder:
 def _at_margin(resume: Resume, found: Mapping[int, str]) -> list[int]:
     """The other lines of a column that holds the headings and nothing else, beside the text: what they say need not be known."""
     edge = min(resume.lines[index].x0 for index in found)
-    styles = {style_of(resume.lines[index], _text(resume, index)) for index in found}
-    column = [index for index, line in enumerate(resume.lines) if index > min(found) and abs(line.x0 - edge) < _EDGE]
+    styles = {style_of(resume.lines[index], text_of(resume, index)) for index in found}
+    column = [index for index, line in enumerate(resume.lines) if index > min(found) and abs(line.x0 - edge) < EDGE]
     others = [index for index in column if index not in found]
-    alike = all(style_of(resume.lines[index], _text(resume, index)) in styles for index in others)
+    alike = all(style_of(resume.lines[index], text_of(resume, index)) in styles for index in others)
     return others if alike and len(found) >= _COLUMN_HEADINGS and len(others) <= len(found) / 2 else []
-
-
-def _stands_below(line: Line, below: Line) -> bool:
-    """In the next row at the same edge."""
-    return below.page == line.page and 0 < below.top - line.top < 2 * line.size and abs(below.x0 - line.x0) < _EDGE
-
-
-def _looks(resume: Resume, index: int, style: Style | None) -> bool:
-    """Whether the line is set in this style, if there is one."""
-    return style is not None and _same_look(style_of(resume.lines[index], _text(resume, index)), style)
-
-
-def _same_look(style: Style, usual: Style) -> bool:
-    return abs(style[0] - usual[0]) < 0.3 and style[1:] == usual[1:]
-
-
-def _stands_out(style: Style, usual: Style) -> bool:
-    """Nearly as large, as bold and as capital as the usual heading."""
-    return style[0] >= 0.88 * usual[0] and style[1] >= usual[1] and style[2] >= usual[2]
-
-
-def _text(resume: Resume, index: int) -> str:
-    line = resume.lines[index]
-    return resume.text[line.start : line.end]

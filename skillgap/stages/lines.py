@@ -35,6 +35,8 @@ _MOST_HEADER_WORDS = 14
 _COLUMN = re.compile(r"(?:\s{3,}|\t|[|·]\s*)$")
 # What begins so is the rest of a sentence, or the head of somebody who writes no capitals.
 _LOWER = re.compile(r"[a-z]{3,}\b")
+# A sentence that was begun above: `in 2021`.
+_WITHIN = re.compile(r"(?:in|at|on|of|by|for|during|after|before)\s")
 _APART = re.compile(r"(?:\s{3,}|\t|[(\[|])\s*$")
 # A verb in the past begins the description of what was done.
 DEED = re.compile(r"(?:[A-Z][a-z]+(?:-[a-z]+)?ed|Built|Led|Wrote|Ran|Made|Taught|Cut|Set|Won|Gave|Grew|Drove|Kept|Took|Held|Oversaw)\s")
@@ -176,7 +178,7 @@ def _heads_entry(reader: LineReader, text: str) -> bool:
     """Whether a line with a date heads an entry: no deed, no list of products with years; behind a bullet only what ends in a period apart."""
     if text.startswith("•"):
         return reader.ends_dated(text, _APART) and reader.has_period(text) and not DEED.match(text[1:].strip())
-    if reader.is_told(text) or (_LOWER.match(text) and not (reader.has_period(text) and reader.ends_dated(text))):
+    if reader.is_told(text) or _WITHIN.match(text) or (_LOWER.match(text) and not (reader.has_period(text) and reader.ends_dated(text))):
         return False
     return reader.has_period(text) or reader.ends_dated(text, _COLUMN) or not reader.is_list(text)
 

@@ -135,6 +135,13 @@ def test_an_unknown_heading_ends_the_section_before_it() -> None:
     assert _kinds(rows) == ["skills", "other", "education"]
 
 
+def test_an_unknown_heading_that_is_a_little_larger() -> None:
+    rows = [Row("Skills", 10.6, bold=True), Row("Python, SQL"), Row("Cattle Breeding", 10.6, bold=True), Row("Prize bull"), Row("Education", 10.6, bold=True)]
+    assert _kinds(rows) == ["skills", "other", "education"]
+    jobs = [Row(f"{town} Ltd", 10.6, bold=True) for town in ("Harbor", "Pine", "Alder")]
+    assert _kinds([Row("Skills", 10.6, bold=True), Row("Python, SQL"), Row("Experience", 10.6, bold=True), *jobs]) == ["skills", "experience"]
+
+
 def test_the_last_word_of_an_unknown_heading_may_say_what_it_opens() -> None:
     assert _kinds([heading("Summary"), Row("I count ships."), heading("Skills"), Row("Python, SQL"), heading("Big Projects"), Row("Ships on a map")])[-1] == "projects"
 
@@ -375,6 +382,12 @@ def test_a_year_at_the_end_of_a_sentence_heads_nothing(written: str) -> None:
 )
 def test_a_year_in_what_was_done_heads_nothing(line: str) -> None:
     rows = [heading("Experience"), _JOB, Row("• Drew charts"), Row(line), Row("• Wrote reports")]
+    assert [entry.first for entry in _draft(rows).entries] == ["2019-01"]
+
+
+@pytest.mark.parametrize("line", ["in 2021", "In 2021 we built a loom of our own,", "on 12 May 2021"])
+def test_a_year_in_a_sentence_heads_nothing(line: str) -> None:
+    rows = [heading("Experience"), _JOB, Row("• Presented the method at the seminar of the department"), Row(line), Row("• Wrote reports")]
     assert [entry.first for entry in _draft(rows).entries] == ["2019-01"]
 
 

@@ -45,12 +45,7 @@ def _columns(lines: Sequence[Line], page: int) -> Iterator[Sequence[Line]]:
 
 def _begins(lines: Sequence[Line], index: int) -> bool:
     """The line begins another column than the one before it, and is not the date beside a title of two lines."""
-    line, before = lines[index], lines[index - 1]
-    if line.top < before.top - _HIGHER * line.size:
-        return True
-    below = lines[index + 1] if index + 1 < len(lines) else before
-    goes_on = below.page == line.page and abs(below.x0 - line.x0) < 1 and 0 < below.top - line.top < 2 * line.size
-    return goes_on and line.top < before.top - 0.5 * line.size and (line.x0 >= before.x1 or line.x1 <= before.x0)
+    return lines[index].top < lines[index - 1].top - _HIGHER * lines[index].size
 
 
 def _are_even(columns: Sequence[Sequence[Line]]) -> bool:

@@ -8,6 +8,7 @@ from skillgap.model import Line
 
 # Share of the wider of two columns by which a sidebar is narrower, at least.
 _UNEVEN = 0.12
+_FEWEST = 3  # lines of a column
 _HIGHER = 3  # font sizes, at least, from the end of a column up to the beginning of the next
 
 
@@ -23,10 +24,11 @@ def column_above(lines: Sequence[Line], index: int) -> int:
     if here.page == before.page and not _begins(lines, index):
         return -1
     columns = list(_columns(lines[:index], here.page - 1))
+    if not _are_uneven(columns):
+        return -1
     for number, column in enumerate(columns):
         if _stands_in(here, column):
-            goes_on = (not number and here.page != before.page) or _are_even(columns)
-            return -1 if goes_on else lines.index(column[-1])
+            return -1 if not number and here.page != before.page else lines.index(column[-1])
     return -1
 
 
@@ -48,14 +50,14 @@ def _begins(lines: Sequence[Line], index: int) -> bool:
     return lines[index].top < lines[index - 1].top - _HIGHER * lines[index].size
 
 
-def _are_even(columns: Sequence[Sequence[Line]]) -> bool:
-    """Whether the last two columns of a page that stand beside each other are equally wide."""
-    right = min(line.x0 for line in columns[0])
+def _are_uneven(columns: Sequence[Sequence[Line]]) -> bool:
+    """Whether the last column of a page has another one at its left, and one of them is a sidebar."""
+    right = min((line.x0 for column in columns[:1] for line in column), default=0.0)
     left = [line for column in columns for line in column if line.x1 <= right]
-    if not left:
+    if len(left) < _FEWEST:
         return False
     widths = max(line.x1 for line in columns[0]) - right, max(line.x1 for line in left) - min(line.x0 for line in left)
-    return min(widths) > (1 - _UNEVEN) * max(widths)
+    return min(widths) <= (1 - _UNEVEN) * max(widths)
 
 
 def _stands_in(line: Line, column: Sequence[Line]) -> bool:

@@ -43,7 +43,7 @@ DEED = re.compile(r"(?:[A-Z][a-z]+(?:-[a-z]+)?ed|Built|Led|Wrote|Ran|Made|Taught
 _MOST_CONTACT_WORDS = 24
 _FEW_WORDS = 3
 # Words beside the addresses of a contact line.
-_MOST_BESIDE, _FEW_BESIDE = 6, 2
+_MOST_BESIDE, _FEW_BESIDE = 6, 0
 _STACK = 3  # names
 
 

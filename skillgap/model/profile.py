@@ -44,6 +44,8 @@ class Entry:
     last: str = ""
     """Both `YYYY-MM`, or empty where the entry has no date."""
     months: int = 0
+    part_of: int = -1
+    """Index of the entry whose dates it has, being a part of it; -1 for one of its own."""
 
 
 @dataclass(frozen=True, slots=True)

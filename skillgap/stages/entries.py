@@ -59,11 +59,12 @@ def find_entries(
         Entry(infos[first].section, resume.lines[first].start, resume.lines[lasts[number]].end) for number, (first, _) in enumerate(starts)
     ]
     spans = [found for _, found in starts]
-    _inherit(resume, entries, spans, parts)
+    jobs = _inherit(resume, entries, spans, parts)
     every = [span for found in spans for span in found]
     work = [span for entry, found in zip(entries, spans, strict=True) if entry.section not in schools for span in found]
     present = max([_made(every, resume.written, now), *(span.last for span in work)])
-    return [_dated(entry, found, present) for entry, found in zip(entries, spans, strict=True)], owner
+    dated = [_dated(entry, found, present) for entry, found in zip(entries, spans, strict=True)]
+    return [replace(entry, part_of=jobs.get(index, -1)) for index, entry in enumerate(dated)], owner
 
 
 def _runs(infos: Sequence[LineInfo], heads: Sequence[bool]) -> list[list[int]]:
@@ -125,8 +126,12 @@ def _owners(infos: Sequence[LineInfo], firsts: Sequence[int], resumed: Mapping[i
     return owner
 
 
-def _inherit(resume: Resume, entries: Sequence[Entry], spans: list[list[Span]], parts: PartFinder) -> None:
-    """Gives a part of a job that has no dates of its own those of the job: a head without dates below one with dates."""
+def _inherit(resume: Resume, entries: Sequence[Entry], spans: list[list[Span]], parts: PartFinder) -> dict[int, int]:
+    """Gives a part of a job that has no dates of its own those of the job: a head without dates below one with dates.
+
+    Returns which entry is a part of which.
+    """
+    jobs: dict[int, int] = {}
     lines = {line.start: line for line in resume.lines}
     job = -1
     for index, entry in enumerate(entries):
@@ -138,6 +143,8 @@ def _inherit(resume: Resume, entries: Sequence[Entry], spans: list[list[Span]], 
         first = lines[entry.start]
         if first.size < lines[entries[job].start].size - _SMALLER or parts.is_part(resume.text[first.start : first.end], entry.section):
             spans[index] += spans[job]
+            jobs[index] = job
+    return jobs
 
 
 def _is_range(span: Span) -> bool:

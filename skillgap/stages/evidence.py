@@ -62,7 +62,8 @@ def _shown(
     dated = [entries[index] for index in used]
     months = covered_months([spans[index] for index in used]) if used else 0
     # Parts of one job, which have its dates, are one.
-    if len({(entry.section, entry.first, entry.last) for entry in dated}) >= SUSTAINED_ENTRIES or months >= SUSTAINED_MONTHS:
+    apart = {index if entries[index].part_of < 0 else entries[index].part_of for index in used}
+    if len(apart) >= SUSTAINED_ENTRIES or months >= SUSTAINED_MONTHS:
         best = Evidence.SUSTAINED
     record = taxonomy.skills[skill]
     return ShownSkill(

@@ -78,7 +78,7 @@ class LineReader:
         self._contact = frozenset(labels["contact"]["words"])
         self._dates = dates
         self._inner = inner
-        self._is_name = is_name
+        self.is_name = is_name
 
     def label(self, text: str) -> tuple[str, int]:
         """Kind of the label that opens a line and the length of the label with its mark; ("", 0) without one."""
@@ -86,7 +86,7 @@ class LineReader:
         if match is None:
             return "", 0
         kind = self.label_kind(match["label"])
-        if not kind and any(map(self._is_name, match["label"].split(",")[:-1])):
+        if not kind and any(map(self.is_name, match["label"].split(",")[:-1])):
             return "", 0  # the next label within a list: `MySQL, Docker, Git Frontend: React, Vite`
         if plain(match["label"]) in self._contact:
             reachable = has_address(text) or PHONE.search(text)
@@ -119,7 +119,7 @@ class LineReader:
         return bare != text and len(plain(bare).split()) <= (_FEW_BESIDE if dated else _MOST_BESIDE)
 
     def _without(self, address: re.Match[str]) -> str:
-        return address[0] if self._is_name(address[0]) else " "
+        return address[0] if self.is_name(address[0]) else " "
 
     def holds_mail_or_phone(self, text: str) -> bool:
         """A mail or phone among other things: above the first heading the rest is where somebody lives, and what they are called elsewhere."""
@@ -160,7 +160,7 @@ class LineReader:
     def is_stack(self, text: str) -> bool:
         """Names of skills between separators, most of them at least: what was used, even in the head of an entry."""
         items = [item for item in SEPARATOR.split(text) if item.strip()]
-        return len(items) >= _STACK and 2 * sum(map(self._is_name, items)) > len(items)
+        return len(items) >= _STACK and 2 * sum(map(self.is_name, items)) > len(items)
 
     def is_list(self, text: str) -> bool:
         """Several short items between separators, what stands in brackets behind them apart, and no sentence."""

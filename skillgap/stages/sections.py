@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from skillgap.model import Resume, Section
@@ -23,6 +24,7 @@ _LOOSE = frozenset({PREAMBLE, "other", "summary"})
 _JOBS = "experience"
 _SCHOOLS = frozenset({"education", "coursework", "certifications"})
 _RUN = 4  # lines
+_TAGS, _NAMED = 3, 0.7  # lines, and the share of them that are names of skills
 _ITEM_WORDS = 4
 
 
@@ -47,9 +49,11 @@ def open_sections(tools: Tools) -> Stage:
         ]
         infos = _short_runs(resume, _carry_labels(resume, infos), sections)
         dated = [bool(kinds.get(sections[info.section].kind, {}).get("dated")) and info.role != HEADING for info in infos]
+        tags = _tags(resume, infos, dated, reader)
+        infos = [replace(info, role=LIST, label="tech") if tag else info for info, tag in zip(infos, tags, strict=True)]
         stacks = [
-            date and info.role == LIST and reader.is_stack(resume.text[line.start : line.end])
-            for date, info, line in zip(dated, infos, resume.lines, strict=True)
+            tag or (date and info.role == LIST and reader.is_stack(resume.text[line.start : line.end]))
+            for tag, date, info, line in zip(tags, dated, infos, resume.lines, strict=True)
         ]
         heads = mark_heads(resume, infos, dated, stacks)
         infos = [(info if stack else _head(info)) if head else _unhead(info) for info, head, stack in zip(infos, heads, stacks, strict=True)]
@@ -155,6 +159,23 @@ def _short_runs(resume: Resume, infos: list[LineInfo], sections: list[Section]) 
                 marked[place] = replace(infos[place], role=LIST)
         run = []
     return marked
+
+
+def _tags(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool], reader: LineReader) -> list[bool]:
+    """Which lines are of a run of names of skills, one a line, below what was done with them: the tags of a project."""
+    tags = [False] * len(infos)
+    for short, run in groupby(range(len(infos)), key=lambda index: dated[index] and infos[index].role == PROSE and _is_tag(resume, index)):
+        lines = list(run) if short else []
+        named = [reader.is_name(resume.text[resume.lines[index].start : resume.lines[index].end].strip("• ")) for index in lines]
+        if len(lines) >= _TAGS and sum(named) >= _NAMED * len(lines):
+            for index in lines:
+                tags[index] = True
+    return tags
+
+
+def _is_tag(resume: Resume, index: int) -> bool:
+    line = resume.lines[index]
+    return len(resume.text[line.start : line.end].split()) <= _ITEM_WORDS and not line.bold
 
 
 def _head(info: LineInfo) -> LineInfo:

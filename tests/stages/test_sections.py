@@ -457,6 +457,19 @@ def test_what_parts_every_job_is_neither_heading_nor_entry() -> None:
     assert [entry.first for entry in draft.entries if draft.sections[entry.section].kind == "experience"] == ["2019-01", "2020-04"]
 
 
+def test_tags_below_a_project_are_a_list_and_no_head_of_the_next() -> None:
+    tags = [Row("Python"), Row("Pandas"), Row("Matplotlib"), Row("Looker Studio")]
+    rows = [heading("Projects"), Row("Loom", bold=True), Row("2023"), Row("Drew what the looms of the mill wove each week"), *tags]
+    draft = _draft([*rows, Row("Mill", bold=True), Row("2023"), Row("Counted the sacks that the mill ground"), *tags])
+    assert [draft.text[entry.start :].split("\n")[0] for entry in draft.entries] == ["Loom", "Mill"]
+    assert [info.role for info in draft.lines[-4:]] == [LIST] * 4
+
+
+def test_two_projects_of_one_year_are_two() -> None:
+    rows = [heading("Projects"), Row("Loom  2023", bold=True), Row("• Wrote it in Python"), Row("Mill  2023", bold=True), Row("• Wrote it in Python")]
+    assert _evidence(rows, "python") == "sustained"
+
+
 def test_the_skills_of_a_job_are_no_head_of_the_next() -> None:
     rows = [heading("Experience"), _JOB, Row("• Drew charts"), Row("Machine Learning | Software Design | Python | C++"), Row("Clerk, Alder Ltd — Apr 2020 - May 2021")]
     draft = _draft(rows)

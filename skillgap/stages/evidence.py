@@ -10,6 +10,7 @@ from skillgap.model import Entry, Evidence, Mention, ShownSkill, Taxonomy
 from skillgap.stages.context import INTEREST, WANTED
 from skillgap.stages.dates import covered_months, month_number
 from skillgap.stages.draft import LIST, Draft, Stage, Tools
+from skillgap.stages.headings import plain
 
 # Two dated entries, or 24 months in all, make a skill `sustained` (DESIGN.md section 1).
 SUSTAINED_ENTRIES = 2
@@ -21,14 +22,15 @@ _LEVELS = {level.label: level for level in Evidence} | {"none": Evidence.LISTED}
 def open_evidence(tools: Tools) -> Stage:
     """A stage that fills in the evidence of each mention."""
     headings, labels = (tools.taxonomy.english[name] for name in ("headings", "labels"))
+    claims = frozenset(labels["tech"]["claims"])
 
     def weigh(draft: Draft) -> Draft:
-        return replace(draft, mentions=tuple(replace(mention, evidence=_of(headings, labels, draft, mention)) for mention in draft.mentions))
+        return replace(draft, mentions=tuple(replace(mention, evidence=_of(headings, labels, claims, draft, mention)) for mention in draft.mentions))
 
     return weigh
 
 
-def _of(headings: Mapping[str, Any], labels: Mapping[str, Any], draft: Draft, mention: Mention) -> Evidence:
+def _of(headings: Mapping[str, Any], labels: Mapping[str, Any], claims: frozenset[str], draft: Draft, mention: Mention) -> Evidence:
     if mention.reason in (WANTED, INTEREST):
         return Evidence.WANTED
     if mention.reason:
@@ -39,7 +41,10 @@ def _of(headings: Mapping[str, Any], labels: Mapping[str, Any], draft: Draft, me
     if label in ("studied", "listed"):
         return _LEVELS[label]
     if info.role == LIST and info.label and section == "studied" and mention.section != "coursework":
-        return Evidence.LISTED  # "Technical skills: ..." under a degree
+        # `Technical skills: ...` under a degree, but `Mathematics: linear algebra, topology`.
+        line = draft.resume.lines[draft.line_at(mention.start)]
+        said = plain(draft.text[line.start : max(line.start, info.body)]).split()
+        return Evidence.LISTED if not said or not claims.isdisjoint(said) else Evidence.STUDIED
     return _LEVELS[section]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -69,7 +69,9 @@ class HeadingFinder:
         for index, kind in self._broken(resume):
             if looks(resume, index, usual) and looks(resume, index + 1, usual):
                 found[index] = found[index + 1] = kind
-        large = usual if are_larger(resume, usual, found) else None
+        # A sidebar has its own, smaller than those beside it.
+        often = Counter(style_of(resume.lines[index], text_of(resume, index)) for index in found)
+        large = [style for style, count in often.items() if (style == usual or count > 1) and are_larger(resume, style, found)]
         return self._outside_jobs(resume, dict(sorted({**found, **self._unknown(resume, found, large)}.items())), large)
 
     def _is_twin(self, resume: Resume, index: int, sure: list[int], styles: Mapping[int, Style]) -> bool:
@@ -79,7 +81,7 @@ class HeadingFinder:
         x0 = resume.lines[index].x0
         return any(same_look(styles[index], styles[other]) and abs(resume.lines[other].x0 - x0) < EDGE for other in sure)
 
-    def _outside_jobs(self, resume: Resume, found: Mapping[int, str], large: Style | None) -> dict[int, str]:
+    def _outside_jobs(self, resume: Resume, found: Mapping[int, str], large: Sequence[Style]) -> dict[int, str]:
         """Without what only parts the description of a job ("Responsibilities", or "Achievements" under each of several).
 
         "Technologies" that stands once and is set as large as the other headings is one of them.
@@ -92,7 +94,7 @@ class HeadingFinder:
         for index, kind in found.items():
             parted = kind in _PARTS_WITH_COLON or (kind == "skills" and not unbracketed(text_of(resume, index)).endswith("skills"))
             colon = parted and text_of(resume, index).endswith(":") and not colons
-            inside = words[index] in self._inside and not (often[words[index]] == 1 and looks(resume, index, large))
+            inside = words[index] in self._inside and not (often[words[index]] == 1 and any(looks(resume, index, style) for style in large))
             parts = colon or inside or (kind in _PARTS and often[words[index]] > 1)
             if current not in ("experience", "projects") or not parts:
                 kept[index] = current = kind
@@ -167,14 +169,14 @@ class HeadingFinder:
         parts = [plain(part) for part in text.split(",") if plain(part)]
         return len(parts) > 1 and all(map(self._is_weak, parts))
 
-    def _unknown(self, resume: Resume, found: Mapping[int, str], large: Style | None) -> dict[int, str]:
+    def _unknown(self, resume: Resume, found: Mapping[int, str], large: Sequence[Style]) -> dict[int, str]:
         """Lines with the look of large headings and words that we do not know: they end the section before them.
 
         What they open their last word may say: "Big Projects".
         """
         if len(found) < 2:
             return {}
-        if large is None:
+        if not large:
             return {index: self._kinds.get(plain(text_of(resume, index)).rpartition(" ")[2], "other") for index in _at_margin(resume, found)}
         rows = Counter(line.row for line in resume.lines)
         more = {}
@@ -182,7 +184,7 @@ class HeadingFinder:
             text = text_of(resume, index)
             alone = rows[line.row] == 1 and not text.startswith("•")
             words = plain(text).split()
-            if index not in found and alone and index > min(found) and looks(resume, index, large):
+            if index not in found and alone and index > min(found) and any(looks(resume, index, style) for style in large):
                 if 0 < len(words) <= 5 and not any(char.isdigit() for char in text):
                     more[index] = self._kinds.get(words[-1], "other")
         for index in more:

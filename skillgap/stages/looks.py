@@ -42,9 +42,9 @@ def stands_below(line: Line, below: Line) -> bool:
     return below.page == line.page and 0 < below.top - line.top < 2 * line.size and abs(below.x0 - line.x0) < EDGE
 
 
-def looks(resume: Resume, index: int, style: Style | None) -> bool:
-    """Whether the line is set in this style, if there is one."""
-    return style is not None and same_look(style_of(resume.lines[index], text_of(resume, index)), style)
+def looks(resume: Resume, index: int, style: Style) -> bool:
+    """Whether the line is set in this style."""
+    return same_look(style_of(resume.lines[index], text_of(resume, index)), style)
 
 
 def same_look(style: Style, usual: Style) -> bool:

@@ -176,10 +176,16 @@ class _Judge:
     def _names_title(self, scene: Scene, mention: Mention) -> bool:
         """The cell of the head holds the word of a job title; without one it may name a project, and the method in it is a method."""
         draft = scene.draft
-        line = draft.resume.lines[draft.line_at(mention.start)]
-        before = [match.end() for match in _CELLS.finditer(draft.text, line.start, mention.start)]
-        behind = _CELLS.search(draft.text, mention.end, line.end)
-        start, end = before[-1] if before else line.start, behind.start() if behind else line.end
+        lines = draft.resume.lines
+        first = last = draft.line_at(mention.start)
+        while first and lines[first - 1].wraps and draft.lines[first - 1].role == HEADER:
+            first -= 1
+        while last + 1 < len(lines) and lines[last].wraps and draft.lines[last + 1].role == HEADER:
+            last += 1
+        begins, ends = lines[first].start, lines[last].end
+        before = [match.end() for match in _CELLS.finditer(draft.text, begins, mention.start)]
+        behind = _CELLS.search(draft.text, mention.end, ends)
+        start, end = before[-1] if before else begins, behind.start() if behind else ends
         tokens = range(*draft.token_span(start, end))
         return any(scene.norms[index] in self._cues.titles for index in tokens)
 

@@ -30,6 +30,12 @@ def mark_heads(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool],
             heads[index] = True
             _spread(resume, infos, above, heads, index, -1)
             _spread(resume, infos, dated, heads, index, 1)
+    for index in range(len(infos) - 1, 0, -1):
+        # A bold title that is broken over several lines of a narrow column.
+        line, before = resume.lines[index], resume.lines[index - 1]
+        same = dated[index - 1] and infos[index - 1].section == infos[index].section and not _text(resume, index - 1).startswith("•")
+        if heads[index] and line.bold and before.bold and before.wraps and same:
+            heads[index - 1] = True
     titles = [index for index in range(len(infos)) if dated[index] and not heads[index] and _is_title(resume, infos, index)]
     # "Achievements" under each of several jobs is a part of them.
     often = Counter(_text(resume, index) for index in titles)
@@ -61,7 +67,8 @@ def _may_head(resume: Resume, infos: Sequence[LineInfo], index: int, step: int) 
     if infos[index].role == LIST and text.count("|") >= _MANY_BARS:
         return False
     # The line before the head may be the end of the entry before: a wrapped line is.
-    if (index > 0 and resume.lines[index - 1].wraps) or DEED.match(text) or text.endswith(":") or not _is_capital(text):
+    broken = index > 0 and resume.lines[index - 1].wraps and not (resume.lines[index].bold and resume.lines[index - 1].bold)
+    if broken or DEED.match(text) or text.endswith(":") or not _is_capital(text):
         return False
     return step < 0 or not (resume.lines[index].wraps or _prose_follows_only(resume, infos, index))
 

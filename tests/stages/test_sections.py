@@ -457,6 +457,14 @@ def test_what_parts_every_job_is_neither_heading_nor_entry() -> None:
     assert [entry.first for entry in draft.entries if draft.sections[entry.section].kind == "experience"] == ["2019-01", "2020-04"]
 
 
+def test_a_bold_title_over_several_lines_heads_its_job() -> None:
+    title = [Row("Senior DevOps", bold=True, wraps=True), Row("Engineer, Moravia", bold=True, wraps=True), Row("Robotics", bold=True)]
+    rows = [heading("Experience"), *title, Row("May 2018 - June 2020"), Row("• Wrote the tests in Python")]
+    draft = _draft(rows)
+    assert [draft.text[entry.start :].split()[0] for entry in draft.entries] == ["Senior"]
+    assert {skill.id for skill in _profile(rows).skills}.isdisjoint({"devops", "robotics"})
+
+
 def test_tags_below_a_project_are_a_list_and_no_head_of_the_next() -> None:
     tags = [Row("Python"), Row("Pandas"), Row("Matplotlib"), Row("Looker Studio")]
     rows = [heading("Projects"), Row("Loom", bold=True), Row("2023"), Row("Drew what the looms of the mill wove each week"), *tags]

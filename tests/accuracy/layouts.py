@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,14 +45,13 @@ def read_layouts(print_page: PrintPage, *, held_out: bool) -> Iterator[Reading]:
     """As they were made, then in each layout."""
     sys.path.insert(0, str(ROOT / "fixtures" / "make"))  # scripts beside each other, no package
     try:
-        from content import PEOPLE, load  # type: ignore[import-not-found]
-        from make_layouts import LAYOUTS, set_in  # type: ignore[import-not-found]
+        content, make = import_module("content"), import_module("make_layouts")
     finally:
         sys.path.pop(0)
     taxonomy = open_taxonomy()
     extract, matcher = open_extractor(taxonomy), Matcher(taxonomy)
     truths = [truth for truth in read_folder(ROOT / "fixtures" / "resumes") if held_out or not truth.held_out]
-    people: dict[str, Any] = {truth.path.stem: load(PEOPLE / truth.path.name) for truth in truths}
+    people: dict[str, Any] = {truth.path.stem: content.load(content.PEOPLE / truth.path.name) for truth in truths}
 
     def reading(layout: str, page_of: Callable[[Truth], bytes]) -> Reading:
         results: list[Result] = []
@@ -63,8 +63,8 @@ def read_layouts(print_page: PrintPage, *, held_out: bool) -> Iterator[Reading]:
         return Reading(layout, len(results), *prf(*counts(results)), right / max(1, paired))
 
     yield reading(AS_MADE, lambda truth: truth.resume.read_bytes())
-    for layout in LAYOUTS:
-        yield reading(layout, lambda truth, layout=layout: print_page(set_in(people[truth.path.stem], layout)))
+    for layout in make.LAYOUTS:
+        yield reading(layout, lambda truth, layout=layout: print_page(make.set_in(people[truth.path.stem], layout)))
 
 
 def main() -> None:

@@ -99,8 +99,12 @@ def _open_grammar(words: Mapping[str, Any], now: str) -> Callable[[str], Sequenc
     # A date begins no number, no sum and no telephone number; a PDF may glue it to the word before: `MarketplaceApril 2022`.
     glued = rf"(?-i:(?<=[a-z])(?=[A-Z][a-z]+\.?\s*{YEAR})|(?<=[a-z][a-z][a-z])(?={YEAR}\b))"
     alone = rf"(?:(?<![\w$€£#/.-])(?<!\d )(?<!\d:)|{glued})(?:{point})"
+    years, months_long = r"(?P<years>\d{1,2})\s*(?:yrs?|years?)\b\.?", r"(?P<mos>\d{1,2})\s*(?:mos?|months?)\b"
+    lasting = rf"(?:{years}(?:[\s,]*(?:and\s)?{months_long})?|{months_long.replace('mos>', 'only>')})"
     pattern = re.compile(
-        rf"(?P<from>{alone})(?:{_DASH}(?:the\s+)?(?P<now>(?:{now})\b)|\s*[-–—]\s*$)"
+        # `Mar 2024 – 10 mos`, `Jun 2019 · 3 yrs 3 mos`
+        rf"(?P<begin>{alone})\s*[-–—·,(]\s*{lasting}"
+        rf"|(?P<from>{alone})(?:{_DASH}(?:the\s+)?(?P<now>(?:{now})\b)|\s*[-–—]\s*$)"
         rf"|(?P<a>{alone}){_DASH}(?P<b>{point}|['’‘]?\d\d(?![\d/]))"
         rf"|(?P<y1>(?<![\w/.-]){YEAR})\s?/\s?(?P<y2>1[3-9]|[2-9]\d)(?![\d/])"
         rf"|(?P<m1>(?<![\w/.-])(?:0?[1-9]|1[0-2])/\d\d){_DASH}(?P<m2>(?:0?[1-9]|1[0-2])/\d\d(?![\d/])|(?:{now})\b)"
@@ -140,6 +144,10 @@ class _Grammar:
     def span(self, match: re.Match[str]) -> Span | None:
         part = match.groupdict()
         place = match.span()
+        if part["begin"]:
+            first = self.point(part["begin"])
+            lasted = 12 * int(part["years"] or 0) + int(part["mos"] or part["only"] or 0)
+            return Span(first[0], first[0] + lasted - 1, *place) if first and lasted else None
         if part["from"] or part["since"]:
             first = self.point(part["from"] or part["since"])
             return Span(first[0], first[0], *place, open=True) if first else None

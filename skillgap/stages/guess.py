@@ -17,6 +17,8 @@ PREAMBLE = "preamble"
 _OPEN = frozenset({PREAMBLE, "other", "wanted"})
 # Kinds into which jobs without a heading of their own may run.
 _RUN_INTO = frozenset({PREAMBLE, "skills", "summary", "languages", "interests", "focus"})
+# Words of a project's name at most, and of the first line of what is told of it at least.
+_NAME_WORDS, _TOLD_WORDS = 6, 6
 _NEAR = 2  # lines between a date and the title or degree that it dates
 
 
@@ -38,7 +40,9 @@ class SectionGuesser:
                 continue
             lines = [index for index, own in enumerate(owner) if own == number]
             start, kind = self._first_entry(resume, lines)
-            if not kind or (section.kind == "skills" and kind != "experience"):
+            if section.kind == "skills" and kind != "experience":
+                start, kind = self._first_project(resume, lines)
+            if not kind:
                 continue
             if section.kind not in _RUN_INTO:
                 settled[number] = replace(section, kind=kind)
@@ -48,6 +52,14 @@ class SectionGuesser:
                 settled.append(Section(kind, "", begin, section.end))
                 owners = [len(settled) - 1 if own == number and index >= start else own for index, own in enumerate(owners)]
         return settled, owners
+
+    def _first_project(self, resume: Resume, lines: Sequence[int]) -> tuple[int, str]:
+        """The same for what was built, below a list of skills without a heading between: a name, a period, and sentences."""
+        texts = {index: resume.text[resume.lines[index].start : resume.lines[index].end].strip() for index in lines}
+        for name, period, told in zip(lines, lines[1:], lines[2:], strict=False):
+            if self._reader.is_period(texts[period]) and len(texts[name].split()) <= _NAME_WORDS and len(texts[told].split()) >= _TOLD_WORDS:
+                return name, "projects"
+        return 0, ""
 
     def _first_entry(self, resume: Resume, lines: Sequence[int]) -> tuple[int, str]:
         """(line at which the first job or degree begins, kind of the section); kind is empty without one."""

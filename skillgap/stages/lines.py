@@ -157,6 +157,13 @@ class LineReader:
         """A date in it says more than a year, which may as well be that of a product (`Visual Studio 2012`)."""
         return any(span.end - span.start > len("2012") for span in self._dates.spans(text))
 
+    def is_period(self, text: str) -> bool:
+        """From one month or year to another, and nothing else."""
+        spans = self._dates.spans(text)
+        if len(spans) != 1 or (text[: spans[0].start] + text[spans[0].end :]).strip(" ()|·"):
+            return False
+        return spans[0].open or spans[0].first < spans[0].last
+
     def is_stack(self, text: str) -> bool:
         """Names of skills between separators, most of them at least: what was used, even in the head of an entry."""
         items = [item for item in SEPARATOR.split(text) if item.strip()]

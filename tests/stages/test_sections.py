@@ -465,6 +465,13 @@ def test_a_bold_title_over_several_lines_heads_its_job() -> None:
     assert {skill.id for skill in _profile(rows).skills}.isdisjoint({"devops", "robotics"})
 
 
+def test_projects_below_a_list_of_skills_without_a_heading_between() -> None:
+    told = Row("Reads what the looms of the mill wove and sums it up")
+    rows = [heading("Skills"), Row("Python"), Row("SQL"), Row("LoomScribe", bold=True), Row("Feb 2024 - Present"), told, heading("Education")]
+    assert _kinds(rows)[:1] == ["skills"] and "projects" in _kinds(rows)
+    assert [entry.first for entry in _draft(rows).entries] == ["2024-02"]
+
+
 def test_tags_below_a_project_are_a_list_and_no_head_of_the_next() -> None:
     tags = [Row("Python"), Row("Pandas"), Row("Matplotlib"), Row("Looker Studio")]
     rows = [heading("Projects"), Row("Loom", bold=True), Row("2023"), Row("Drew what the looms of the mill wove each week"), *tags]

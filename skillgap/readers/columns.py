@@ -100,7 +100,21 @@ def find_gutter(rows: Sequence[Row], width: float, em: float, rules: Sequence[Ru
         if free not in gutters:  # a strip of the same gaps divides the words alike
             gutters[free] = _judge(rows, free, x, first, em)
     found = [gutter for gutter in gutters.values() if gutter is not None]
-    return max(found, key=lambda gutter: gutter.score, default=None)
+    best = max(found, key=lambda gutter: gutter.score, default=None)
+    if best is None:
+        return None
+    outer = [gutter for gutter in found if _sets_off_margin(rows, gutter, best, em)]
+    return max(outer, key=lambda gutter: gutter.score, default=best)
+
+
+def _sets_off_margin(rows: Sequence[Row], outer: Gutter, inner: Gutter, em: float) -> bool:
+    """Whether between two gutters stands the margin of the text right of the inner one: dates between a sidebar and the text."""
+    if outer.x > inner.x - em:
+        return False
+    shared = rows[max(outer.first, inner.first) : min(outer.last, inner.last)]
+    between = [part for row in shared if (part := [word for word in row if outer.x <= word.x0 and word.x1 <= inner.x])]
+    text = [part for row in shared if (part := [word for word in row if word.x0 >= inner.x])]
+    return len(text) > len(between) >= 2 and _is_margin(between, text, em)
 
 
 def _judge(rows: Sequence[Row], free: Sequence[Gap], x: float, first: int, em: float) -> Gutter | None:
@@ -157,7 +171,7 @@ def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
     texts = [" ".join(word.text for word in row) for row in few]
     short, long = _median(map(len, texts)), _median(sum(len(word.text) + 1 for word in row) for row in many)
     # Dates beside their rows, of which no sidebar has many, may stand right below a heading that is a label, too.
-    alone = [not (level and _DATE.search(text)) for text, level in zip(texts, beside, strict=True)]
+    alone = [not (level and is_dated(text)) for text, level in zip(texts, beside, strict=True)]
     labels = [row for row, keeps in zip(few, alone, strict=True) if keeps] or few
     longest = _median(len(text) for text, keeps in zip(texts, alone, strict=True) if keeps) if any(alone) else short
     share = 0.7 if sum(alone) <= 0.7 * len(few) else 0.5
@@ -165,12 +179,17 @@ def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
         return True
     if aligned < 0.5:
         return False
-    dates = sum(bool(_DATE.search(text)) for text in texts) / len(few)
+    dates = sum(map(is_dated, texts)) / len(few)
     if dates > 0.45 and short < 26:
         return True
     if len(few) <= 0.6 * len(many):
         return aligned >= 0.8
     return aligned >= 0.85 and min(short, long) < 22 and max(short, long) > 1.6 * min(short, long) + 8
+
+
+def is_dated(text: str) -> bool:
+    """Whether it holds something like a date."""
+    return _DATE.search(text) is not None
 
 
 def _isolated(few: Sequence[Row], lines: Sequence[float], em: float) -> float:

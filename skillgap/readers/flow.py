@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .lines import Draft, base_of
+from .columns import is_dated
+from .lines import DASHES, Draft, base_of
 from .repair import joins_over
 
 _LABEL = re.compile(r"[A-Z][\w&/+-]*(?: [\w&/+()-]+){0,4}:(?:\s|$)")
@@ -34,14 +35,26 @@ def _stack_cells(drafts: list[Draft]) -> list[Draft]:
     Only a line that plainly goes on is moved, so a grid of one item a cell stays as it is.
     """
     done: list[Draft] = []
+    moved = -1  # the row whose first cell was moved: the next one is the first now
     for draft in drafts:
         home = _home(done, draft)
         if home is None:
-            done.append(draft)
+            done.append(replace(draft, first=True) if draft.number == moved else draft)
+            moved = -1
+            continue
+        place, above = home
+        moved = draft.number if draft.first else -1
+        if _is_open_range(above):
+            done[place] = replace(above, words=[*above.words, *draft.words], last=False)
         else:
-            done[home[0]] = home[1]
-            done.insert(home[0] + 1, replace(draft, first=True, last=True, under=True, right=home[1].right))
+            done[place] = above
+            done.insert(place + 1, replace(draft, first=True, last=True, under=True, right=above.right))
     return done
+
+
+def _is_open_range(draft: Draft) -> bool:
+    """Whether it is a date that ends in a dash: the end of the period stands below, and both are one line."""
+    return draft.words[-1].text in DASHES and is_dated(draft.text)
 
 
 def _home(done: Sequence[Draft], draft: Draft) -> tuple[int, Draft] | None:
@@ -95,7 +108,7 @@ def _goes_on(here: Draft, below: Draft, body: int) -> bool:
     first = below.words[0]
     # Set ragged, a line is full when the next word and a blank (of 0.6 em in typewriter fonts) had no room.
     full = here.right - here.x1 < first.x1 - first.x0 + 0.6 * here.size or _hangs(here, below)
-    if says[0].islower() or _JOINING.search(said[-_LONGEST_JOINING:]) or said.endswith("-"):
+    if says[0].islower() or _JOINING.search(said[-_LONGEST_JOINING:]) or said.endswith(DASHES):
         return full or len(said) >= _FULL
     if here.bold(body) != below.bold(body) and not (full and here.stresses(body)):
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
-from .columns import Region
+from .columns import Region, is_dated
 from .joins import join_spaced_letters, join_touching
 from .repair import BULLET, BULLETS, is_bullet
 from .rows import Row
@@ -15,6 +15,7 @@ from .segments import find_rails, row_segments
 from .words import PageWord
 
 _EM = attrgetter("em")
+DASHES = ("-", "–", "—")
 _LEADING = 1.45  # a step down, in usual ones of the area, from which something new begins
 
 
@@ -107,7 +108,7 @@ def region_lines(region: Region, number: int, page: int, row_from: int, em: floa
         for index, words in enumerate(segments):
             first, last = index == 0, index == len(segments) - 1
             drafts.append(Draft(page, row_from + place, words, number, right, first, last, leads))
-    return _attach_bullets([_without_bullet(draft) for draft in drafts])
+    return _attach_bullets([_without_bullet(draft) for draft in _with_dashes(drafts)])
 
 
 def base_of(row: Row) -> float:
@@ -119,6 +120,18 @@ def _usual_step(steps: Sequence[float], em: float) -> float:
     """The step from line to line of running text: the usual one of the tighter half."""
     tight = sorted(step for step in steps if step > 0.8 * em)
     return tight[len(tight) // 3] if tight else 1.2 * em
+
+
+def _with_dashes(drafts: Sequence[Draft]) -> list[Draft]:
+    """Gives a dash that stands alone between a date and the text beside it to the date, which goes on below it: it is no bullet."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        dash = not draft.first and not draft.last and len(draft.words) == 1 and draft.words[0].text in DASHES
+        if dash and is_dated(kept[-1].text):
+            kept[-1] = replace(kept[-1], words=[*kept[-1].words, *draft.words])
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _without_bullet(draft: Draft) -> Draft:

@@ -7,7 +7,6 @@ heading, facts/pdf-extraction.md 2.2).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +14,7 @@ from typing import NamedTuple
 
 from .gaps import ALL, NONE, ROWS, Gap, free_strips
 from .page import Rule
+from .periods import is_dated
 from .rows import Row, words_to_rows
 from .words import PageWord
 
@@ -25,7 +25,6 @@ _MOST_ROWS = 400  # of a page: no resume has more, and the search takes their sq
 _DANGLING = 2  # rows above a gutter that may belong to the column below them
 # Characters of a label beside its text, and the rows that it takes at most.
 _LABEL, _LABEL_ROWS = 20, 2
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b|\b(?:present|current|now|ongoing)\b|\b\d\d?[/.]\d{2,4}", re.IGNORECASE)
 
 
 class Region(NamedTuple):
@@ -185,11 +184,6 @@ def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
     if len(few) <= 0.6 * len(many):
         return aligned >= 0.8
     return aligned >= 0.85 and min(short, long) < 22 and max(short, long) > 1.6 * min(short, long) + 8
-
-
-def is_dated(text: str) -> bool:
-    """Whether it holds something like a date."""
-    return _DATE.search(text) is not None
 
 
 def _isolated(few: Sequence[Row], lines: Sequence[float], em: float) -> float:

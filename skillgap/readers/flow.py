@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .columns import is_dated
-from .lines import DASHES, Draft, base_of
+from .lines import Draft, base_of
+from .periods import DASHES, goes_on
 from .repair import joins_over
 
 _LABEL = re.compile(r"[A-Z][\w&/+-]*(?: [\w&/+()-]+){0,4}:(?:\s|$)")
@@ -44,7 +44,7 @@ def _stack_cells(drafts: list[Draft]) -> list[Draft]:
             continue
         place, above = home
         moved = draft.number if draft.first else -1
-        if _is_open_range(above):
+        if _is_period(above, draft):
             done[place] = replace(above, words=[*above.words, *draft.words], last=False)
         else:
             done[place] = above
@@ -52,9 +52,9 @@ def _stack_cells(drafts: list[Draft]) -> list[Draft]:
     return done
 
 
-def _is_open_range(draft: Draft) -> bool:
-    """Whether it is a date that ends in a dash: the end of the period stands below, and both are one line."""
-    return draft.words[-1].text in DASHES and is_dated(draft.text)
+def _is_period(above: Draft, below: Draft) -> bool:
+    """Whether both are one period, which a narrow cell has broken: then they are one line."""
+    return goes_on([word.text for word in above.words], [word.text for word in below.words])
 
 
 def _home(done: Sequence[Draft], draft: Draft) -> tuple[int, Draft] | None:
@@ -65,15 +65,20 @@ def _home(done: Sequence[Draft], draft: Draft) -> tuple[int, Draft] | None:
     size, base, x0 = draft.size, base_of(draft.words), draft.x0
     for place in range(len(done) - 2, max(-1, len(done) - _NEAR), -1):
         above, between = done[place], done[place + 1 :]
-        if abs(above.words[0].x0 - x0) > 0.5 * size or not 0.8 < (base - base_of(above.words)) / size < 1.5:
+        if abs(above.words[0].x0 - x0) > 0.5 * size or not 0.8 < (base - _last_base(above)) / size < 1.5:
             continue
         if any(other.x0 < max(above.x1, draft.x1) and other.x1 > above.x0 for other in between):
             return None
         limits = [other.x0 - 0.8 * above.size for other in between if other.x0 > above.x1]
         cell = replace(above, last=True, right=min(limits, default=above.right))
         below = replace(draft, first=True, last=True, under=True)
-        return (place, cell) if _goes_on(cell, below, _BODY) else None
+        return (place, cell) if _is_period(above, below) or _goes_on(cell, below, _BODY) else None
     return None
+
+
+def _last_base(draft: Draft) -> float:
+    """Its baseline; of a period over several rows that of the last."""
+    return max(base_of(draft.words), draft.words[-1].base)
 
 
 def _beside_last(drafts: list[Draft]) -> list[Draft]:

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
-from .columns import Region, is_dated
+from .columns import Region
 from .joins import join_spaced_letters, join_touching
+from .periods import DASHES, goes_on, is_period
 from .repair import BULLET, BULLETS, is_bullet
 from .rows import Row
 from .segments import find_rails, row_segments
 from .words import PageWord
 
 _EM = attrgetter("em")
-DASHES = ("-", "–", "—")
 _LEADING = 1.45  # a step down, in usual ones of the area, from which something new begins
 
 
@@ -108,7 +108,7 @@ def region_lines(region: Region, number: int, page: int, row_from: int, em: floa
         for index, words in enumerate(segments):
             first, last = index == 0, index == len(segments) - 1
             drafts.append(Draft(page, row_from + place, words, number, right, first, last, leads))
-    return _attach_bullets([_without_bullet(draft) for draft in _with_dashes(drafts)])
+    return _attach_bullets([_without_bullet(draft) for draft in _with_periods(drafts)])
 
 
 def base_of(row: Row) -> float:
@@ -122,13 +122,12 @@ def _usual_step(steps: Sequence[float], em: float) -> float:
     return tight[len(tight) // 3] if tight else 1.2 * em
 
 
-def _with_dashes(drafts: Sequence[Draft]) -> list[Draft]:
-    """Gives a dash that stands alone between a date and the text beside it to the date, which goes on below it: it is no bullet."""
+def _with_periods(drafts: Sequence[Draft]) -> list[Draft]:
+    """Joins the parts of a period that a narrow cell has spaced out over its row: its dash is no bullet of the text beside it."""
     kept: list[Draft] = []
     for draft in drafts:
-        dash = not draft.first and not draft.last and len(draft.words) == 1 and draft.words[0].text in DASHES
-        if dash and is_dated(kept[-1].text):
-            kept[-1] = replace(kept[-1], words=[*kept[-1].words, *draft.words])
+        if not draft.first and goes_on([word.text for word in kept[-1].words], [word.text for word in draft.words]):
+            kept[-1] = replace(kept[-1], words=[*kept[-1].words, *draft.words], last=draft.last)
         else:
             kept.append(draft)
     return kept
@@ -137,6 +136,8 @@ def _with_dashes(drafts: Sequence[Draft]) -> list[Draft]:
 def _without_bullet(draft: Draft) -> Draft:
     """Notes a bullet before the text; a bullet alone stays as it is, for the text beside it."""
     word = draft.words[0]
+    if word.text in DASHES and is_period([word.text for word in draft.words]):
+        return draft  # the second row of `Feb 2018 – Aug 2020`
     if is_bullet(word.text) and len(draft.words) > 1:
         return replace(draft, words=draft.words[1:], bullet_x=word.x0)
     if word.text[0] in BULLETS and len(word.text) > 1:

@@ -9,11 +9,12 @@ BULLET = "•"
 # What begins an item even where it touches the text; and what does so only where it stands alone.
 BULLETS = frozenset(
     "•●○◦▪▫■□◼◻◾▸►▶▹▻‣⁃∙⋅❖❑❒➢➤➔➜→✓✔✦✧★☆◆◇⬤⚫"
+    "▷◁△▵⊳∘⋄⬦◊⦁⦿◉⊙❯➣➡⟶⋆"
     "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06e\uf02d\uf0a1\uf071\uf075"
 )
 # Characters that stand for themselves: all but a few of a page.
 PLAIN = frozenset(map(chr, range(ord("!"), ord("~") + 1)))
-_LONE_BULLETS = frozenset("-–—*·o§»›>¢¨")
+_LONE_BULLETS = frozenset("-–—*∗·o§»›>⇒¢¨")
 _SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Calibri's ligature glyphs come out as letters of other alphabets: one real resume of 631 has them
 # (facts/pdf-extraction.md section 0). In words of these letters they cannot be meant.

@@ -198,7 +198,10 @@ def _at_margin(resume: Resume, found: Mapping[int, str]) -> list[int]:
     """The other lines of a column that holds the headings and nothing else, beside the text: what they say need not be known."""
     edge = min(resume.lines[index].x0 for index in found)
     styles = {style_of(resume.lines[index], text_of(resume, index)) for index in found}
+    here = [index for index in found if abs(resume.lines[index].x0 - edge) < EDGE]
+    if len(here) < max(_COLUMN_HEADINGS, len(found) / 2):
+        return []  # set flush right, say, where every line has an edge of its own
     column = [index for index, line in enumerate(resume.lines) if index > min(found) and abs(line.x0 - edge) < EDGE]
     others = [index for index in column if index not in found]
     alike = all(style_of(resume.lines[index], text_of(resume, index)) in styles for index in others)
-    return others if alike and len(found) >= _COLUMN_HEADINGS and len(others) <= len(found) / 2 else []
+    return others if alike and len(others) <= len(found) / 2 else []

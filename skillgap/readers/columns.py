@@ -161,7 +161,12 @@ def _is_grid(rows: Sequence[Row], em: float) -> bool:
 
 def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:
     """Labels, dates or values beside their rows, and no column: both sides are aligned row by row."""
-    few, many = (left, right) if len(left) <= len(right) else (right, left)
+    sides = ((left, right), (right, left))
+    return any(len(few) <= len(many) and _stands_beside(few, many, em) for few, many in sides)
+
+
+def _stands_beside(few: Sequence[Row], many: Sequence[Row], em: float) -> bool:
+    """Whether `few` rows are labels, dates or values of the `many` at their side."""
     lines = [max(word.base for word in row) for row in many]
     # A heading above or below all of the text beside the others is no label.
     few = [row for row in few if min(lines) - em < max(word.base for word in row) < max(lines) + 0.5 * em] or few

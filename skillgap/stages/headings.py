@@ -60,11 +60,12 @@ class HeadingFinder:
         if not strong:
             return {}
         usual = max(Counter(strong).items(), key=lambda item: (item[1], item[0]))[0]
+        body = body_size(resume)
         sure = [index for index, (kind, weak) in candidates.items() if not weak]
         found = {
             index: kind
             for index, (kind, weak) in candidates.items()
-            if not weak or stands_out(styles[index], usual) or self._is_twin(resume, index, sure, styles)
+            if not weak or stands_out(styles[index], usual, body) or self._is_twin(resume, index, sure, styles)
         }
         for index, kind in self._broken(resume):
             if looks(resume, index, usual) and looks(resume, index + 1, usual):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from skillgap.model import Line, Resume
 
+_LARGE = 1.2  # so many times the size of the body is a mark of its own
 EDGE = 3.0  # points by which the left edges of one column may differ
 # Size in points, bold, all capitals: what sets headings apart on the page.
 Style = tuple[float, bool, bool]
@@ -52,9 +53,10 @@ def same_look(style: Style, usual: Style) -> bool:
     return abs(style[0] - usual[0]) < 0.3 and style[1:] == usual[1:]
 
 
-def stands_out(style: Style, usual: Style) -> bool:
-    """Nearly as large, as bold and as capital as the usual heading."""
-    return style[0] >= 0.88 * usual[0] and style[1] >= usual[1] and style[2] >= usual[2]
+def stands_out(style: Style, usual: Style, body: float) -> bool:
+    """Nearly as large, as bold and as capital as the usual heading; or as large, where that alone sets it apart from the body."""
+    alike = style[0] >= 0.88 * usual[0] and style[1] >= usual[1] and style[2] >= usual[2]
+    return alike or style[0] >= max(usual[0], _LARGE * body)
 
 
 def text_of(resume: Resume, index: int) -> str:

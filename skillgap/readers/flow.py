@@ -65,7 +65,8 @@ def _home(done: Sequence[Draft], draft: Draft) -> tuple[int, Draft] | None:
     size, base, x0 = draft.size, base_of(draft.words), draft.x0
     for place in range(len(done) - 2, max(-1, len(done) - _NEAR), -1):
         above, between = done[place], done[place + 1 :]
-        if abs(above.words[0].x0 - x0) > 0.5 * size or not 0.8 < (base - _last_base(above)) / size < 1.5:
+        flush = abs(above.words[0].x0 - x0) <= 0.5 * size or (abs(above.x1 - draft.x1) <= 0.5 * size and _is_period(above, draft))
+        if not flush or not 0.8 < (base - _last_base(above)) / size < 1.5:
             continue
         if any(other.x0 < max(above.x1, draft.x1) and other.x1 > above.x0 for other in between):
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from .periods import is_period
 from .rows import Row
 
 # A rail is free by this many font sizes in so many rows.
@@ -23,7 +24,7 @@ def find_rails(rows: Sequence[Row], em: float) -> list[list[float]]:
     begins = [[right.x0 for left, right in zip(row, row[1:], strict=False) if right.x0 - left.x1 > room] for row in rows]
     rails: list[list[float]] = [[] for _ in rows]
     places = Counter(round(x) for row in begins for x in row)
-    for place in sorted(place for place, count in places.items() if count >= 2):
+    for place in sorted(places):
         edge = place - 0.4 * em
         start = 0
         for end in range(len(rows) + 1):
@@ -43,10 +44,16 @@ def _rail_room(rows: Sequence[Row], em: float) -> float:
 def _mark_rail(
     rows: Sequence[Row], begins: Sequence[list[float]], rails: Sequence[list[float]], edge: float, em: float
 ) -> None:
-    """Notes the rail at `edge` for these rows, if enough of them have text right behind it and few before."""
-    railed = sum(any(0 < x - edge < 0.8 * em for x in row) for row in begins)
-    behind = sum(row[0].x0 > edge for row in rows)
-    if railed >= _RAIL_ROWS and railed + behind >= 0.8 * len(rows):
+    """Notes the rail at `edge` for these rows, if enough of them have text right behind it and few before.
+
+    One is enough where it parts a date from its text, and that begins where most of the others do.
+    """
+    railed = [row for row, places in zip(rows, begins, strict=True) if any(0 < x - edge < 0.8 * em for x in places)]
+    behind = [row for row in rows if row[0].x0 > edge]
+    if len(railed) + len(behind) < 0.8 * len(rows):
+        return
+    flush = sum(row[0].x0 - edge < 0.8 * em for row in behind) >= max(_RAIL_ROWS, len(behind) / 2)
+    if len(railed) >= _RAIL_ROWS or (railed and flush and all(is_period([word.text for word in row if word.x1 <= edge]) for row in railed)):
         for row in rails:
             row.append(edge)
 

@@ -16,6 +16,7 @@ from skillgap.stages.guess import PREAMBLE, SectionGuesser
 from skillgap.stages.headings import HeadingFinder
 from skillgap.stages.heads import mark_heads
 from skillgap.stages.lines import LineReader, first_role
+from skillgap.stages.running import running_lines
 
 # How much larger than any heading the name is, where a sidebar is read before it.
 _NAME = 1.2
@@ -37,16 +38,19 @@ def open_sections(tools: Tools) -> Stage:
     guesser = SectionGuesser(english, reader)
     kinds = english["headings"]
     parts, titles = frozenset(kinds["parts"]["words"]), frozenset(english["cues"]["titles"]["words"])
+    furniture = frozenset(kinds["running"]["words"])
     now = tools.taxonomy.version.replace(".", "-")  # 2026.11: the month of the taxonomy
 
     def find_sections(draft: Draft) -> Draft:
         resume = draft.resume
-        headings = finder.find(resume)
+        running = running_lines(resume, furniture)
+        headings = {index: kind for index, kind in finder.find(resume).items() if index not in running}
         sections, owner, resumed = _cut(resume, headings)
         sections, owner = guesser.settle(resume, sections, owner)
         infos = [
             _info(reader, resume, index, owner[index], index in headings, sections, kinds) for index in range(len(resume.lines))
         ]
+        infos = [LineInfo(CONTACT, info.section, label="contact", body=info.body) if n in running else info for n, info in enumerate(infos)]
         infos = _short_runs(resume, _carry_labels(resume, infos), sections)
         dated = [bool(kinds.get(sections[info.section].kind, {}).get("dated")) and info.role != HEADING for info in infos]
         tags = _tags(resume, infos, dated, reader)

@@ -1,0 +1,45 @@
+"""Finds what a document prints at the head or foot of its pages: a page number, with the name, date and kind of document beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from skillgap.model import Line, Resume
+
+_LONGEST = 90  # characters of such a row
+# `2`, `2/3`, `Page 2 of 3`, `- 2 -`
+_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?(\d{1,2})(?:\s*(?:/|of)\s*\d{1,2})?[-–—\s]*", re.IGNORECASE)
+_WITH_NUMBER = re.compile(r"(?:^|\s)(\d{1,2})(?:\s*(?:/|of)\s*\d{1,2})?$")
+
+
+def running_lines(resume: Resume, words: frozenset[str]) -> frozenset[int]:
+    """The lines of the first and last row of a page that hold its number, and nothing else or one of the `words` (`Résumé`) as well."""
+    found: set[int] = set()
+    for rows in _pages(resume.lines):
+        for row in {rows[0], rows[-1]}:
+            text = " ".join(resume.text[resume.lines[index].start : resume.lines[index].end] for index in row)
+            if _is_running(text, resume.lines[row[0]].page, words):
+                found.update(row)
+    return frozenset(found)
+
+
+def _pages(lines: Sequence[Line]) -> Iterator[list[tuple[int, ...]]]:
+    """For each page its rows from top to bottom, each as the indices of its lines from left to right."""
+    places = sorted(range(len(lines)), key=lambda index: (lines[index].page, lines[index].top, lines[index].x0))
+    for _, page in groupby(places, key=lambda index: lines[index].page):
+        rows: list[list[int]] = []
+        for index in page:
+            if rows and abs(lines[rows[-1][0]].bottom - lines[index].bottom) < lines[index].size / 2:
+                rows[-1].append(index)
+            else:
+                rows.append([index])
+        yield [tuple(sorted(row, key=lambda index: lines[index].x0)) for row in rows]
+
+
+def _is_running(text: str, page: int, words: frozenset[str]) -> bool:
+    alone = _NUMBER.fullmatch(text)
+    if alone is None and len(text) <= _LONGEST and not words.isdisjoint(re.findall(r"\w+", text.lower())):
+        alone = _WITH_NUMBER.search(text)
+    return alone is not None and int(alone[1]) == page

@@ -79,6 +79,8 @@ class _Judge:
         if scene.draft.line_at(mention.start) == scene.draft.name_line or (mention.skill, mention.text) in scene.renamed:
             return WORD
         first, last = scene.tokens(mention)
+        if self._is_plural(mention):
+            return WORD
         doubtful = scene.trust(mention) != SURE
         if doubtful and self._is_plain_word(scene, mention, first, last):
             return WORD
@@ -91,6 +93,13 @@ class _Judge:
 
     def _is_product(self, mention: Mention) -> bool:
         return self._skills[mention.skill].kind in PRODUCT_KINDS
+
+    def _is_plural(self, mention: Mention) -> bool:
+        """Several of another acronym: autoencoders (AEs) are no AES, processes (GPs) no GPS."""
+        text = mention.text
+        if not (text[-1:] == "s" and text[:-1].isupper() and text[:-1].isalpha()):
+            return False
+        return text.upper() in self._skills[mention.skill].forms and text not in self._skills[mention.skill].forms
 
     def _is_plain_word(self, scene: Scene, mention: Mention, first: int, last: int) -> bool:
         """Of a doubtful name: an everyday phrase, initials, a season with its year, or an acronym in lower case in running text."""

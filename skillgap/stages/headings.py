@@ -44,6 +44,7 @@ class HeadingFinder:
         table = english["headings"]
         self._kinds = {phrase: kind for kind, row in table.items() for phrase in row.get("headings", ())}
         self._inside = frozenset(table["inside"]["words"])
+        self._courses = frozenset(table["inside"]["courses"])
         self._before = frozenset(table["modifiers"]["before"])
         self._behind = tuple(f" {words}" for words in table["modifiers"]["behind"])
         self._labels = {word for table in english["labels"].values() for word in table["words"]}
@@ -97,6 +98,8 @@ class HeadingFinder:
             colon = parted and text_of(resume, index).endswith(":") and not colons
             inside = words[index] in self._inside and not (often[words[index]] == 1 and any(looks(resume, index, style) for style in large))
             parts = colon or inside or (kind in _PARTS and often[words[index]] > 1)
+            if current == "coursework" and words[index] in self._courses:
+                continue
             if current not in ("experience", "projects") or not parts:
                 kept[index] = current = kind
         return kept

@@ -11,7 +11,7 @@ from skillgap.model import Line, Resume
 _LONGEST = 90  # characters of such a row
 # `2`, `2/3`, `Page 2 of 3`, `- 2 -`
 _NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?(\d{1,2})(?:\s*(?:/|of)\s*\d{1,2})?[-–—\s]*", re.IGNORECASE)
-_WITH_NUMBER = re.compile(r"(?:^|\s)(\d{1,2})(?:\s*(?:/|of)\s*\d{1,2})?$")
+_WITH_NUMBER = re.compile(r"(?<!\S)(\d{1,2})(?:\s*(?:/|of)\s*\d{1,2})?(?!\S)")
 
 
 def running_lines(resume: Resume, words: frozenset[str]) -> frozenset[int]:
@@ -40,6 +40,7 @@ def _pages(lines: Sequence[Line]) -> Iterator[list[tuple[int, ...]]]:
 
 def _is_running(text: str, page: int, words: frozenset[str]) -> bool:
     alone = _NUMBER.fullmatch(text)
-    if alone is None and len(text) <= _LONGEST and not words.isdisjoint(re.findall(r"\w+", text.lower())):
-        alone = _WITH_NUMBER.search(text)
-    return alone is not None and int(alone[1]) == page
+    if alone:
+        return int(alone[1]) == page
+    known = len(text) <= _LONGEST and not words.isdisjoint(re.findall(r"\w+", text.lower()))
+    return known and any(int(number[1]) == page for number in _WITH_NUMBER.finditer(text))

@@ -36,6 +36,7 @@ _CELLS = re.compile(r"\s*\|\s*|\s{3,}|\t+")
 _COMPOUND = re.compile(rf"[{HYPHENS}][a-z]")
 _HYPHENED = re.compile(rf"\w[{HYPHENS}]\n?$")
 _CODE = re.compile(rf"[{HYPHENS}][A-Z]?\d{{2}}")
+_COURSE = re.compile(rf"[{HYPHENS}\s](?:\d{{3}}[A-Za-z]?|\d{{2}}[A-Z])\b")
 # `Process mining — Celonis`, `Robotic process automation | UiPath Academy`: who gives the certificate.
 _BEFORE_ISSUER = re.compile(r"[–—|-]\s*$")
 _BEHIND_ISSUER = re.compile(r"\s*(?:[|(]|$)")
@@ -79,7 +80,7 @@ class _Judge:
         if scene.draft.line_at(mention.start) == scene.draft.name_line or (mention.skill, mention.text) in scene.renamed:
             return WORD
         first, last = scene.tokens(mention)
-        if self._is_plural(mention):
+        if self._is_plural(mention) or self._is_course(scene, mention):
             return WORD
         doubtful = scene.trust(mention) != SURE
         if doubtful and self._is_plain_word(scene, mention, first, last):
@@ -100,6 +101,10 @@ class _Judge:
         if not (text[-1:] == "s" and text[:-1].isupper() and text[:-1].isalpha()):
             return False
         return text.upper() in self._skills[mention.skill].forms and text not in self._skills[mention.skill].forms
+
+    def _is_course(self, scene: Scene, mention: Mention) -> bool:
+        """The department that gives a course: `ECE 250`, `CS 61A`."""
+        return mention.text.isupper() and mention.text.isalpha() and not self._is_product(mention) and bool(_COURSE.match(scene.draft.text, mention.end))
 
     def _is_plain_word(self, scene: Scene, mention: Mention, first: int, last: int) -> bool:
         """Of a doubtful name: an everyday phrase, initials, a season with its year, or an acronym in lower case in running text."""

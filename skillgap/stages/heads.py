@@ -54,14 +54,18 @@ def _spread(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool], he
         same_row = resume.lines[index].row == resume.lines[start].row
         if not dated[index] or infos[index].section != infos[start].section or heads[index]:
             return
-        if _text(resume, index).startswith("•") or (not same_row and not _may_head(resume, infos, index, step)):
+        # A head may be an item of an outer list: then its date stands in the same row, and what it says is no deed.
+        bulleted = _text(resume, index).startswith("•")
+        if bulleted and not (same_row and step < 0 and _may_head(resume, infos, index, step)):
+            return
+        if not same_row and not _may_head(resume, infos, index, step):
             return
         heads[index] = True
         index += step
 
 
 def _may_head(resume: Resume, infos: Sequence[LineInfo], index: int, step: int) -> bool:
-    text = _text(resume, index)
+    text = _text(resume, index).removeprefix("• ")
     if infos[index].role not in (PROSE, HEADER, LIST) or infos[index].label or len(text.split()) > _SHORT or text.endswith("."):
         return False
     if infos[index].role == LIST and text.count("|") >= _MANY_BARS:

@@ -108,9 +108,9 @@ def find_gutter(rows: Sequence[Row], width: float, em: float, rules: Sequence[Ru
 
 def _sets_off_margin(rows: Sequence[Row], outer: Gutter, inner: Gutter, em: float) -> bool:
     """Whether between two gutters stands the margin of the text right of the inner one: dates between a sidebar and the text."""
-    if outer.x > inner.x - em:
+    if outer.x > inner.x - em or outer.first > inner.first or outer.last < inner.last:
         return False
-    shared = rows[max(outer.first, inner.first) : min(outer.last, inner.last)]
+    shared = rows[inner.first : inner.last]
     between = [part for row in shared if (part := [word for word in row if outer.x <= word.x0 and word.x1 <= inner.x])]
     text = [part for row in shared if (part := [word for word in row if word.x0 >= inner.x])]
     return len(text) > len(between) >= 2 and _is_margin(between, text, em)

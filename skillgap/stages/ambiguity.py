@@ -104,7 +104,8 @@ class _Judge:
 
     def _is_course(self, scene: Scene, mention: Mention) -> bool:
         """The department that gives a course: `ECE 250`, `CS 61A`."""
-        return mention.text.isupper() and mention.text.isalpha() and not self._is_product(mention) and bool(_COURSE.match(scene.draft.text, mention.end))
+        text = mention.text
+        return text.isupper() and text.isalpha() and not self._is_product(mention) and _COURSE.match(scene.draft.text, mention.end) is not None
 
     def _is_plain_word(self, scene: Scene, mention: Mention, first: int, last: int) -> bool:
         """Of a doubtful name: an everyday phrase, initials, a season with its year, or an acronym in lower case in running text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..accuracy.layouts import AS_MADE, read_layouts
+from ..accuracy.layouts import Bench, maker
 from ..conftest import Figures
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ def test_what_is_found_depends_little_on_the_layout(browser: Browser, figures: F
         page.set_content(html)
         return page.pdf(prefer_css_page_size=True)
 
-    readings = {reading.layout: reading for reading in read_layouts(print_page, held_out=False)}
+    bench = Bench(held_out=False)
+    made, readings = bench.as_made(), list(bench.read(maker("make_layouts").HTML_LAYOUTS, print_page))
     page.close()
-    figures("In other layouts, those that are not held out:", *map(str, readings.values()))
-    made = readings.pop(AS_MADE)
-    assert len(readings) == 8 and all(reading.people == made.people >= 30 for reading in readings.values())
-    for reading in readings.values():
+    figures("In other layouts, those that are not held out:", str(made), *map(str, readings))
+    assert len(readings) == 8 and all(reading.people == made.people >= 30 for reading in readings)
+    for reading in readings:
         low = 0.03 if reading.layout == TORN else 0.012
         assert reading.f1 > made.f1 - low, reading
         assert reading.evidence > (0.85 if reading.layout == TORN else 0.94), reading

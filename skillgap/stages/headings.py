@@ -80,8 +80,9 @@ class HeadingFinder:
         """It looks like a sure heading of its own column, where they are smaller than those of the page (LinkedIn's sidebar)."""
         if styles[index][0] < body_size(resume) + 1 and not styles[index][1]:
             return False
-        x0 = resume.lines[index].x0
-        return any(same_look(styles[index], styles[other]) and abs(resume.lines[other].x0 - x0) < EDGE for other in sure)
+        line = resume.lines[index]
+        column = (other for other in sure if min(abs(resume.lines[other].x0 - line.x0), abs(resume.lines[other].x1 - line.x1)) < EDGE)
+        return any(same_look(styles[index], styles[other]) for other in column)
 
     def _outside_jobs(self, resume: Resume, found: Mapping[int, str], large: Sequence[Style]) -> dict[int, str]:
         """Without what only parts the description of a job ("Responsibilities", or "Achievements" under each of several).

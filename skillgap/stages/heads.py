@@ -52,7 +52,7 @@ def _spread(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool], he
     index = start + step
     while 0 <= index < len(infos) and abs(index - start) < _MOST_HEAD_LINES // 2:
         same_row = resume.lines[index].row == resume.lines[start].row
-        if not dated[index] or infos[index].section != infos[start].section or heads[index]:
+        if not (dated[index] or (same_row and step < 0)) or infos[index].section != infos[start].section or heads[index]:
             return
         # A head may be an item of an outer list: then its date stands in the same row, and what it says is no deed.
         bulleted = _text(resume, index).startswith("•")

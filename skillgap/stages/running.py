@@ -11,16 +11,17 @@ from skillgap.model import Line, Resume
 _LONGEST = 90  # characters of such a row
 # `2`, `2/3`, `Page 2 of 3`, `- 2 -`
 _NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?(\d{1,2})(?:\s*(?:/|of)\s*\d{1,2})?[-–—\s]*", re.IGNORECASE)
+_OF_ALL = re.compile(r"(?:page\s*)?(\d{1,2})\s*(?:/|of)\s*\d{1,2}", re.IGNORECASE)
 _WITH_NUMBER = re.compile(r"(?<!\S)(\d{1,2})(?:\s*(?:/|of)\s*\d{1,2})?(?!\S)")
 
 
 def running_lines(resume: Resume, words: frozenset[str]) -> frozenset[int]:
-    """The lines of the first and last row of a page that hold its number, and nothing else or one of the `words` (`Résumé`) as well."""
+    """The lines of the first and last row of a page that hold its number: alone, of all (`1 / 2`), or with one of the `words` (`Résumé`)."""
     found: set[int] = set()
     for rows in _pages(resume.lines):
         for row in {rows[0], rows[-1]}:
-            text = " ".join(resume.text[resume.lines[index].start : resume.lines[index].end] for index in row)
-            if _is_running(text, resume.lines[row[0]].page, words):
+            cells = [resume.text[resume.lines[index].start : resume.lines[index].end] for index in row]
+            if _is_running(cells, resume.lines[row[0]].page, words):
                 found.update(row)
     return frozenset(found)
 
@@ -38,7 +39,10 @@ def _pages(lines: Sequence[Line]) -> Iterator[list[tuple[int, ...]]]:
         yield [tuple(sorted(row, key=lambda index: lines[index].x0)) for row in rows]
 
 
-def _is_running(text: str, page: int, words: frozenset[str]) -> bool:
+def _is_running(cells: Sequence[str], page: int, words: frozenset[str]) -> bool:
+    if any((whole := _OF_ALL.fullmatch(cell.strip())) and int(whole[1]) == page for cell in cells):
+        return True
+    text = " ".join(cells)
     alone = _NUMBER.fullmatch(text)
     if alone:
         return int(alone[1]) == page

@@ -88,8 +88,10 @@ def _open_grammar(words: Mapping[str, Any], now: str) -> Callable[[str], Sequenc
     seasons: Mapping[str, list[int]] = words["seasons"]
     month, season = _any_of(months), _any_of(seasons)
     short_year = r"(?<=['’‘])\d\d"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    days = rf"{day}(?:\s?[-–]\s?{day})?"
     point = (
-        rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{month})(?:\b|(?=\d))\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?[\s,/.'’‘-]*(?:{YEAR}|{short_year})(?!\d)"
+        rf"(?:(?:{days}\s+)?(?:{month})(?:\b|(?=\d))\.?(?:\s+{days},)?[\s,/.'’‘-]*(?:{YEAR}|{short_year})(?!\d)"
         rf"|(?:{season})\b[\s,/'’‘-]*(?:of\s+)?(?:{YEAR}|{short_year})(?!\d)"
         rf"|(?:\d{{1,2}}[/.])?\d{{1,2}}\s?[/.-]\s?{YEAR}(?!\d)"
         rf"|{YEAR}[/.-](?:0[1-9]|1[0-2])(?:[/.-]\d{{1,2}})?(?!\d)"

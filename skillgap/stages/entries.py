@@ -62,7 +62,7 @@ def find_entries(
     jobs = _inherit(resume, entries, spans, parts)
     every = [span for found in spans for span in found]
     work = [span for entry, found in zip(entries, spans, strict=True) if entry.section not in schools for span in found]
-    present = max([_made(every, resume.written, now), *(span.last for span in work)])
+    present = max([_made(every, resume.written, now), *(_surely_begun(span) for span in work)])
     dated = [_dated(entry, found, present) for entry, found in zip(entries, spans, strict=True)]
     return [replace(entry, part_of=jobs.get(index, -1)) for index, entry in enumerate(dated)], owner
 
@@ -145,6 +145,12 @@ def _inherit(resume: Resume, entries: Sequence[Entry], spans: list[list[Span]], 
             spans[index] += spans[job]
             jobs[index] = job
     return jobs
+
+
+def _surely_begun(span: Span) -> int:
+    """The last month of a span; of a bare year its first, since the year may still run."""
+    bare = span.first % 12 == 0 and span.last == span.first + 11
+    return span.first if bare else span.last
 
 
 def _is_range(span: Span) -> bool:

@@ -22,7 +22,7 @@ from skillgap.stages.running import running_lines
 _NAME = 1.2
 # Sections in which a run of short lines can be nothing but a list.
 _LOOSE = frozenset({PREAMBLE, "other", "summary"})
-_JOBS = "experience"
+_JOBS, _PAPERS = "experience", "publications"
 _SCHOOLS = frozenset({"education", "coursework", "certifications"})
 _RUN = 4  # lines
 _TAGS, _NAMED = 3, 0.7  # lines, and the share of them that are names of skills
@@ -59,7 +59,8 @@ def open_sections(tools: Tools) -> Stage:
             tag or (date and info.role == LIST and reader.is_stack(resume.text[line.start : line.end]))
             for tag, date, info, line in zip(tags, dated, infos, resume.lines, strict=True)
         ]
-        heads = mark_heads(resume, infos, dated, stacks)
+        papers = frozenset(number for number, section in enumerate(sections) if section.kind == _PAPERS)
+        heads = mark_heads(resume, infos, dated, stacks, papers)
         infos = [(info if stack else _head(info)) if head else _unhead(info) for info, head, stack in zip(infos, heads, stacks, strict=True)]
         schools = frozenset(number for number, section in enumerate(sections) if section.kind in _SCHOOLS)
         jobs = frozenset(number for number, section in enumerate(sections) if section.kind == _JOBS)

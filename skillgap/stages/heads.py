@@ -18,12 +18,12 @@ _MANY_BARS = 3
 
 
 def mark_heads(
-    resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool], stacks: Sequence[bool], papers: frozenset[int]
+    resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool], stacks: Sequence[bool], cited: Sequence[bool]
 ) -> list[bool]:
     """Which lines head an entry: those with a date, and the short bold or plain lines around them.
 
-    `dated` tells for each line whether its section holds entries, `stacks` whether it is made of names of skills, `papers`
-    which sections hold citations: their dates stand at the end, so all of one is the head.
+    `dated` tells for each line whether its section holds entries, `stacks` whether it is made of names of skills, `cited`
+    whether it is one of a list of papers and has a date: that stands near the end of a citation, and all of it is the head.
     """
     heads = [False] * len(infos)
     # What was used stands below the head of its job, and so above that of the next.
@@ -33,8 +33,8 @@ def mark_heads(
             heads[index] = True
             _spread(resume, infos, above, heads, index, -1)
             _spread(resume, infos, dated, heads, index, 1)
-            if info.section in papers:
-                _cite(resume, infos, heads, index)
+        if cited[index]:
+            _cite(resume, infos, heads, index)
     for index in range(len(infos) - 1, 0, -1):
         # A bold title that is broken over several lines of a narrow column.
         line, before = resume.lines[index], resume.lines[index - 1]
@@ -70,7 +70,8 @@ def _spread(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool], he
 
 
 def _cite(resume: Resume, infos: Sequence[LineInfo], heads: list[bool], index: int) -> None:
-    """Takes the lines that go on in a dated line into the head."""
+    """Takes a dated line and those that go on in it into the head."""
+    heads[index] = True
     while index > 0 and resume.lines[index - 1].wraps and infos[index - 1].section == infos[index].section and not heads[index - 1]:
         index -= 1
         heads[index] = True

@@ -59,8 +59,11 @@ def open_sections(tools: Tools) -> Stage:
             tag or (date and info.role == LIST and reader.is_stack(resume.text[line.start : line.end]))
             for tag, date, info, line in zip(tags, dated, infos, resume.lines, strict=True)
         ]
-        papers = frozenset(number for number, section in enumerate(sections) if section.kind == _PAPERS)
-        heads = mark_heads(resume, infos, dated, stacks, papers)
+        cited = [
+            info.role in (HEADER, PROSE) and sections[info.section].kind == _PAPERS and bool(dates.spans(resume.text[line.start : line.end]))
+            for info, line in zip(infos, resume.lines, strict=True)
+        ]
+        heads = mark_heads(resume, infos, dated, stacks, cited)
         infos = [(info if stack else _head(info)) if head else _unhead(info) for info, head, stack in zip(infos, heads, stacks, strict=True)]
         schools = frozenset(number for number, section in enumerate(sections) if section.kind in _SCHOOLS)
         jobs = frozenset(number for number, section in enumerate(sections) if section.kind == _JOBS)

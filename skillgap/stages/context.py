@@ -12,6 +12,7 @@ from skillgap.stages.draft import LIST, Draft, Stage, Tools
 DENIED, WANTED, OTHERS, TOPIC, INTEREST = "denied", "wanted", "others", "topic", "interest"
 _NEAR = 1  # tokens between a short cue and its name
 _FARTHEST = 14  # tokens between a cue and the last name that it governs
+_LEAD = 4  # words of a wish behind its cue: looking for *positions in*
 _TEAM = 3  # tokens between "the" and the name of a team or of what somebody is
 _DOER = 4  # tokens from "by the" to the word for who did it
 _JOINTS = frozenset({",", "and", "or", "&", "/"})
@@ -34,7 +35,7 @@ def open_context(tools: Tools) -> Stage:
             if not info.label and kinds.get(mention.section, {}).get("evidence") == "wanted":
                 return WANTED if mention.section == "wanted" else INTEREST
             first, last = surroundings.tokens(mention)
-            return surroundings.before(first) or surroundings.behind(first, last)
+            return surroundings.before(first) or surroundings.behind(first, last) or surroundings.above(mention)
 
         return replace(
             draft,
@@ -46,6 +47,16 @@ def open_context(tools: Tools) -> Stage:
     return mark
 
 
+def _leads(draft: Draft) -> list[int]:
+    """For each line the one that introduces the list of which it is an item, or the line itself."""
+    leads: list[int] = []
+    for index, info in enumerate(draft.lines):
+        above = index > 0 and draft.lines[index - 1].section == info.section
+        goes_on = above and (draft.line_text(index).startswith("•") or draft.resume.lines[index - 1].wraps)
+        leads.append(leads[-1] if goes_on else index)
+    return leads
+
+
 class _Surroundings:
     """The cues around the names of one resume."""
 
@@ -53,6 +64,7 @@ class _Surroundings:
         self._draft, self._cues = draft, cues
         self._norms = draft.norms
         self._clauses = Clauses(draft.norms, cues)
+        self._leads = _leads(draft)
         self._runs: dict[int, int] = {}
         # A deed is no name that may stand in a row: `in Python, scheduled in Airflow by the data engineers`.
         self._named: Mapping[int, int] = dict(map(self.tokens, (mention for mention in draft.mentions if mention.found_by != "prose")))
@@ -89,6 +101,21 @@ class _Surroundings:
         size = cues.opening.starts_at(norms, opened)
         name = opened + size + (size > 0 and self._draft.norm_at(opened + size) == ":")
         return size > 0 and name <= first and name in self._named and cues.breaks.isdisjoint(norms[name:first])
+
+    def above(self, mention: Mention) -> str:
+        """WANTED for an item of a list that a wish introduces: `Looking for positions in` over `• cryptography`."""
+        line = self._draft.line_at(mention.start)
+        lead = self._leads[line]
+        return WANTED if lead != line and self._is_wish(lead) else ""
+
+    def _is_wish(self, line: int) -> bool:
+        """Whether the line ends in a wish without its object."""
+        text = self._draft.line_text(line).rstrip(" :")
+        if not text[-1:].isalpha():
+            return False
+        start = self._draft.resume.lines[line].start
+        _, end = self._draft.token_span(start, start + len(text))
+        return any(self._cues.unpossessed.wanted.ends_at(self._norms, place) for place in range(end - _LEAD, end + 1))
 
     def behind(self, first: int, last: int) -> str:
         """The same by what stands behind the name, or behind those that are joined to it."""

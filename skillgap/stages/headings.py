@@ -155,7 +155,8 @@ class HeadingFinder:
             if kinds[-1] and not kinds[0]:
                 kinds[0] = self._kinds.get(" ".join([parts[0], *last]), "")
             if all(kinds):
-                return kinds[0]
+                # What stands beside certificates was learned there, too, for all that the heading says: "Achievements and Certifications".
+                return "certifications" if set(kinds) == {"awards", "certifications"} else kinds[0]
         return ""
 
     def _bare(self, words: str) -> str:

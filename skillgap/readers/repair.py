@@ -12,6 +12,8 @@ BULLETS = frozenset(
     "▷◁△▵⊳∘⋄⬦◊⦁⦿◉⊙❯➣➡⟶⋆"
     "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06e\uf02d\uf0a1\uf071\uf075"
 )
+# What no compound ends in: `Test-`, `ing` is one word.
+_ENDINGS = frozenset({"ing", "ings", "ed", "er", "ers", "es", "tion", "tions", "sion", "sions", "ment", "ments", "ly", "ity", "able", "ible", "ness", "al", "ive"})
 # Characters that stand for themselves: all but a few of a page.
 PLAIN = frozenset(map(chr, range(ord("!"), ord("~") + 1)))
 _LONE_BULLETS = frozenset("-–—*∗·o§»›>⇒¢¨")
@@ -105,5 +107,6 @@ def joins_over(first: str, second: str) -> str | None:
     if not stem[-1:].isalnum() or stem.isdigit():
         return None
     keeps = "-" in stem or stem.isupper() or any(char.isdigit() for char in stem)
-    compound = stem.lower() in _KEEPING or re.split(r"[^a-z]", second)[0] in _KEPT
+    rest = re.split(r"[^a-z]", second)[0]
+    compound = (stem.lower() in _KEEPING and rest not in _ENDINGS) or rest in _KEPT
     return (first if keeps or compound else first[:-1]) + second

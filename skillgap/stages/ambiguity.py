@@ -28,7 +28,7 @@ LINK = "link"
 TITLE = "title"
 _TINY = 2  # letters of a name that is written small, and of an abbreviation for anything
 _STEM = 5  # letters in which the forms of a word agree: design, designer
-_SEASON = re.compile(rf"\s*(?:['’]\d\d|{YEAR})\b")
+_SEASON = re.compile(rf"[^\S\n]*(?:['’]\d\d|{YEAR})\b")
 # `Windows Server 2012 R2`
 _RELEASE = re.compile(rf"{YEAR}[\s-]?R\d$")
 _CELLS = re.compile(r"\s*\|\s*|\s{3,}|\t+")
@@ -36,6 +36,7 @@ _CELLS = re.compile(r"\s*\|\s*|\s{3,}|\t+")
 _COMPOUND = re.compile(rf"[{HYPHENS}][a-z]")
 _HYPHENED = re.compile(rf"\w[{HYPHENS}]\n?$")
 _CODE = re.compile(rf"[{HYPHENS}][A-Z]?\d{{2}}")
+_CODE_TAIL = re.compile(rf"[{HYPHENS}][A-Z]{{1,3}}\b")
 _COURSE = re.compile(rf"[{HYPHENS}\s](?:\d{{3}}[A-Za-z]?|\d{{2}}[A-Z])\b")
 # `Process mining — Celonis`, `Robotic process automation | UiPath Academy`: who gives the certificate.
 _BEFORE_ISSUER = re.compile(r"[–—|-]\s*$")
@@ -113,8 +114,8 @@ class _Judge:
             return True
         if len(mention.text) == 1 and _COMPOUND.match(scene.draft.text, mention.end) and not self._cues.after.starts_at(scene.norms, last):
             return True  # C-rates, the C-suite, but C-programming
-        if mention.text.isupper() and _CODE.match(scene.draft.text, mention.end):
-            return True  # the MLA-C01 of a certificate
+        if mention.text.isupper() and (_CODE.match(scene.draft.text, mention.end) or self._is_half(scene, mention, last)):
+            return True  # the MLA-C01 of a certificate, the exam GAT-B
         if self._is_product(mention) and _HYPHENED.search(scene.draft.text, max(0, mention.start - len("i- ")), mention.start):
             return True  # Tri-Modal, enterprise-scale AI
         if self._is_borrowed(scene, mention) or _RELEASE.search(scene.draft.text, max(0, mention.start - len("2012 ")), mention.end):
@@ -139,6 +140,10 @@ class _Judge:
         if acronym and mention.text.istitle() and neighbour_points(scene, first, last) >= SURE_NEIGHBOUR:
             return False  # HTML, Awk, Sed
         return acronym and (lower in scene.everyday or not in_list)
+
+    def _is_half(self, scene: Scene, mention: Mention, last: int) -> bool:
+        """The first half of a code, whose second half is no name: `GAT-B`, but `CNN-RNN`."""
+        return _CODE_TAIL.match(scene.draft.text, mention.end) is not None and not any(last <= index <= last + 1 for index in scene.sure)
 
     def _is_borrowed(self, scene: Scene, mention: Mention) -> bool:
         """An everyday word that the name of its skill does not hold: `guidance` says little of mentoring, `future` of derivatives.

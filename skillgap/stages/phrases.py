@@ -79,6 +79,9 @@ def _inner(taxonomy: Taxonomy, choose: _Chooser, draft: Draft, hit: Hit, outer: 
             continue
         if outer.skill in taxonomy.skills[mention.skill].broader:
             continue  # the CD of CI/CD
+        skill = taxonomy.skills[outer.skill]
+        if outer.text.isupper() and mention.text.isupper() and mention.skill not in (*skill.broader, *skill.implies):
+            continue  # the TF of TF-IDF
         if taxonomy.skills[mention.skill].kind in PRODUCT_KINDS or (mention.text.isupper() and not _is_family_name(taxonomy, mention, outer)):
             yield mention
 

@@ -41,7 +41,7 @@ Examples:
 @quiet_option
 @debug_option
 def progress(**options: Any) -> int:
-    """Say what was gained, lost and newly shown between OLD and NEW, and what is still missing.
+    """Say what was gained, lost and newly shown between OLD and NEW, and what is still open.
 
     Each is a resume, a folder of resumes, or a folder that `skillgap cohort -o` wrote: its last run,
     or with @YYYY-MM-DD behind it the run of that day. People are matched by the name of the file.

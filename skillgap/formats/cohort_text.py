@@ -71,7 +71,7 @@ def role_rows(report: CohortReport, index: int, width: int, sort: str) -> Iterat
 def spread_rows(role: RoleReport, people: int, width: int) -> Iterator[Row]:
     """Coverage: the middle half, the ends, and a bar for each tenth."""
     spread = role.spread
-    yield [(f"COVERAGE {percent(spread.median)} IN THE MIDDLE", "head")]
+    yield [(f"MEDIAN COVERAGE {percent(spread.median)}", "head")]
     lower, upper, least, most = (bind(percent(share)) for share in (spread.lower, spread.upper, spread.least, spread.most))
     said = f"Half of the people are between {lower} and {upper}, all of them between {least} and {most}."
     yield from flow([(said, "")], width, _INDENT)

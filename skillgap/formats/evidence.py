@@ -44,7 +44,12 @@ def _skill_rows(profile: Profile, verdict: Verdict, taxonomy: Taxonomy, width: i
 def backing(profile: Profile, verdict: Verdict, taxonomy: Taxonomy) -> tuple[list[Backed], list[str]]:
     """The best of the skills that met a requirement, in full or in part, the best shown first; and the names of the others."""
     shown = {skill.id: skill for skill in profile.skills}
-    ranked = sorted(verdict.by, key=lambda name: (-(shown[name].evidence if name in shown else 0), name))
+    levels = {name: shown[name].evidence if name in shown else Evidence.WANTED for name in verdict.by}
+    ranked = sorted(verdict.by, key=lambda name: (-levels[name], name))
+    if verdict.verdict == "met" and not verdict.shown and (claimed := [name for name in ranked[_MOST_SKILLS:] if levels[name] < Evidence.USED]):
+        # What is only claimed is why it stands under that heading: one of it is among those that are told.
+        ranked.remove(claimed[0])
+        ranked.insert(min(sum(level >= Evidence.USED for level in levels.values()), _MOST_SKILLS - 1), claimed[0])
     backed: list[Backed] = []
     for name in ranked[:_MOST_SKILLS]:
         if name in shown:

@@ -71,7 +71,8 @@ def move_words(outcome: Assessed, outlook: Outlook) -> Iterator[str]:
         told = move.pitfall and not any(theirs[name].lower() in move.pitfall.lower() for name in move.carries)
         pitfall = f" Known pitfall: {move.pitfall}" if told else ""
         asked = len(move.missing) + len(move.carries)
-        yield f"{move.title} ({move.place} of {move.of} by fit): {carried} {verb}; {len(move.missing)} of {asked} are open.{pitfall}"
+        are = "is" if len(move.missing) == 1 else "are"
+        yield f"{move.title} ({move.place} of {move.of} by fit): {carried} {verb}; {len(move.missing)} of {asked} {are} open.{pitfall}"
 
 
 def outlook_table(outlook: Outlook | None) -> dict[str, object] | None:

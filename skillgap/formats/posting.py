@@ -146,7 +146,7 @@ def summary(posting: Posting, taxonomy: Taxonomy) -> str:
         if verdict in ("other", "unsure"):
             named = taxonomy.roles[posting.titled].title if posting.titled in taxonomy.roles else posting.titled
             what = _short(posting)
-            parts.append(f"Its title says {named}" + (f", but it asks for {what}: {nearest.role}." if verdict == "other" else ", and the text leaves that open."))
+            parts.append(f"Its title says {named}" + (f", but it asks for {what}, as postings for the role {nearest.title} do." if verdict == "other" else ", and the text leaves that open."))
         elif verdict == "fits":
             parts.append("Its title says so, too.")
     else:

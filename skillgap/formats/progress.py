@@ -43,8 +43,8 @@ def progress_rows(report: ProgressReport, taxonomy: Taxonomy, width: int) -> Ite
 def class_rows(role: RoleProgress, people: int, taxonomy: Taxonomy, width: int) -> Iterator[Row]:
     """What happened to the class against one role."""
     names = _names(role.role, taxonomy)
-    yield [(f"THE CLASS AGAINST {role.title.upper()}: {percent(role.before)} -> {percent(role.after)} IN THE MIDDLE", "head")]
-    for label, counts, style in (("closed", role.closed, "met"), ("reopened", role.reopened, "claimed"), ("still missing", role.still, "missing")):
+    yield [(f"THE CLASS AGAINST {role.title.upper()}: MEDIAN {percent(role.before)} -> {percent(role.after)}", "head")]
+    for label, counts, style in (("closed", role.closed, "met"), ("reopened", role.reopened, "claimed"), ("still open", role.still, "missing")):
         if counts:
             spans: list[Span] = [(f"{label}: ", style)]
             spans += [(f"{bind(names[name])} ({number} of {people}){', ' if place < min(len(counts), _MOST) else ''}", "") for place, (name, number) in enumerate(counts[:_MOST], 1)]
@@ -60,7 +60,7 @@ def person_rows(change: Change, report: ProgressReport, taxonomy: Taxonomy, widt
         yield from flow([(f"{role.title}: {percent(change_of.before)} -> {percent(change_of.after)}", "name")], width, _INDENT, _HANG)
         yield from _list("closed", [names[name] for name in change_of.closed], "met", width)
         yield from _list("reopened", [names[name] for name in change_of.reopened], "claimed", width)
-        yield from _list("still missing", [names[name] for name in change_of.still], "missing", width)
+        yield from _list("still open", [names[name] for name in change_of.still], "missing", width)
     for label, skills, style in (("gained", change.gained, "met"), ("newly shown in work", change.newly_shown, "met"), ("no longer named", change.lost, "claimed")):
         yield from _list(label, [taxonomy.skills[name].name for name in skills], style, width)
 

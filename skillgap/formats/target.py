@@ -123,7 +123,7 @@ def coverage_rows(report: GapReport, width: int) -> Iterator[Row]:
             yield [(_table_row(TIERS[tier], rows, got, weight), "")]
     yield [(_table_row("all", report.verdicts, total, most), "name")]
     yield []
-    yield [(f"{_INDENT}{points(total)} / {most} = {100 * report.coverage:.1f} %", "name")]
+    yield [(f"{_INDENT}{points(total)} / {most} = {100 * total / most:.1f} %", "name")]
 
 
 def earned(rows: Iterable[Verdict]) -> float:

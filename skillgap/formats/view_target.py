@@ -139,7 +139,7 @@ def view_target(profile: Profile, report: GapReport, taxonomy: Taxonomy) -> Targ
         sentence=" ".join(filter(None, ["".join(text for text, _ in summary(report)).replace(NBSP, " "), setting_words(report, taxonomy.roles[report.role])])),
         coverage=report.coverage,
         share=percent(report.coverage),
-        sum=f"{every.earned} / {every.weight} = {100 * report.coverage:.1f} %",
+        sum=f"{every.earned} / {every.weight} = {100 * earned(report.verdicts) / every.weight:.1f} %",
         tiers=(*tiers, every),
         whole=view_area("All", report.verdicts, report),
         areas=tuple(view_areas(report)),

@@ -71,8 +71,8 @@ SECTIONS = {"preamble": "top of the page", "other": "under no known heading"}
 # Signal of Resume.quality -> (what was seen, what it may have cost).
 QUALITY = {
     "two_columns": ("The page has columns", "they were read one after the other; a line may still have landed under the wrong heading"),
-    "glued_words": ("Many words run together", "skills inside such words are missed; export the resume again, best from another program"),
-    "unmappable_fonts": ("Some fonts hide which letters they show", "skills set in them are missed; export the resume again with embedded fonts"),
+    "glued_words": ("Many words run together", "skills inside such words are missed; export it again, best from another program"),
+    "unmappable_fonts": ("Some fonts hide which letters they show", "skills set in them are missed; export it again with embedded fonts"),
     "scanned": ("Some of its text was recognised from a picture", "misread letters hide skills; export it from the program that wrote it"),
     "picture_pages": ("Some of its pages are pictures without text", "whatever stands on them is missing here; install tesseract, which reads them (apt install tesseract-ocr)"),
     "hidden_text": ("It holds text that nobody can see on the page", "only what can be seen was read"),
@@ -94,7 +94,7 @@ def reason_words(reason: str) -> str:
 
 def skip_message(skipped: Skipped) -> str:
     """What is the matter with a document and what to do next, in one line."""
-    what, mend = SKIP_REASONS.get(skipped.reason, (skipped.reason.replace("_", " "), "export the resume again"))
+    what, mend = SKIP_REASONS.get(skipped.reason, (skipped.reason.replace("_", " "), "export it again"))
     detail = clean(skipped.message)
     return f"{what} ({detail}); {mend}" if detail and detail != what else f"{what}; {mend}"
 

@@ -16,6 +16,8 @@ _TIERS = ("core", "important", "bonus")
 # Fields and soft skills count where a posting asks for them, not where it tells of itself.
 _NOTIONS = frozenset({"field", "soft"})
 _NAMES = 4
+# Kinds of part that list what is asked.
+_LISTING = frozenset({"required", "preferred"})
 
 
 def read_posting(resume: Resume, units: Sequence[Unit], mentions: Iterable[Mention], taxonomy: Taxonomy) -> Posting:
@@ -25,9 +27,13 @@ def read_posting(resume: Resume, units: Sequence[Unit], mentions: Iterable[Menti
     """
     table = taxonomy.english["postings"]
     wording = Wording(table)
+    mentions = list(mentions)
     found = [mention for mention in mentions if mention.reason in ("", "title")]
     details = find_details(resume, units, wording, table)
     units = [replace(unit, kind="title") if unit.start == details.title_start else unit for unit in units]
+    # `Tableau` alone on a line is a link in the head of a resume, and no link where a posting lists what it asks.
+    listed = [unit for unit in units if unit.kind in _LISTING]
+    found += [mention for mention in mentions if mention.reason == "link" and any(unit.start <= mention.start < unit.end for unit in listed)]
     asked = _merged(list(_asked(resume, units, found, wording, Grouper(table["joints"], taxonomy.skills), taxonomy)), taxonomy)
     roles = find_likeness(resume.text, units, found, wording, taxonomy)
     nearest = taxonomy.roles[roles[0].role] if roles else None

@@ -54,7 +54,8 @@ def find_likeness(text: str, units: Sequence[Unit], mentions: Sequence[Mention],
     body = [unit for unit in units if unit.kind not in ("title", "offer", "legal", "apply")]
     table = taxonomy.english["postings"]
     roles = taxonomy.roles
-    hits, score = _signals(text, body, mentions, taxonomy)
+    asked = [mention for mention in mentions if (unit := _unit_at(body, mention.start)) and not wording.denies(unit, text, mention)]
+    hits, score = _signals(text, body, asked, taxonomy)
     duties = [unit for unit in body if unit.kind != "about"]
     hits += [*_builds(text, duties, table["builds"]), *_named(text, body, table)]
     if not hits:

@@ -50,12 +50,10 @@ class Wording:
 
     def tier(self, unit: Unit, text: str, mention: Mention) -> str:
         """core, important or bonus; empty where the posting says that it is not asked."""
-        if mention.text.lower() in self._plain:
+        if mention.text.lower() in self._plain or self.denies(unit, text, mention):
             return ""
         start, end = self._bounds(unit, text, mention)
         clause, place = text[start:end].lower(), mention.start - start
-        if any(match.end() <= place for match in self._denied.finditer(clause)) or self._no.search(clause[:place]):
-            return ""
         if self._degree.search(clause) and mention.skill in self._subjects:
             return ""
         tier = TIERS.get(unit.kind, "important")
@@ -64,6 +62,12 @@ class Wording:
             if self._reaches(clause, match, place, place + len(mention.text), required):
                 return "bonus"
         return "core" if required and tier == "important" and not self._preferred.search(clause) else tier
+
+    def denies(self, unit: Unit, text: str, mention: Mention) -> bool:
+        """Whether the posting says that it is not asked: `You don't need Java`."""
+        start, end = self._bounds(unit, text, mention)
+        clause, place = text[start:end].lower(), mention.start - start
+        return any(match.end() <= place for match in self._denied.finditer(clause)) or self._no.search(clause[:place]) is not None
 
     def _bounds(self, unit: Unit, text: str, mention: Mention) -> tuple[int, int]:
         """The part of the unit between marks and words that end a clause, around a mention."""

@@ -13,7 +13,9 @@ BULLETS = frozenset(
     "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06e\uf02d\uf0a1\uf071\uf075"
 )
 # What no compound ends in: `Test-`, `ing` is one word.
-_ENDINGS = frozenset({"ing", "ings", "ed", "er", "ers", "es", "tion", "tions", "sion", "sions", "ment", "ments", "ly", "ity", "able", "ible", "ness", "al", "ive"})
+_ENDINGS = frozenset(
+    "ing ings ed er ers es tion tions sion sions ment ments ly ity able ible ness al ive".split()
+)
 # Characters that stand for themselves: all but a few of a page.
 PLAIN = frozenset(map(chr, range(ord("!"), ord("~") + 1)))
 _LONE_BULLETS = frozenset("-–—*∗·o§»›>⇒¢¨")

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from skillgap.model import AMBIGUOUS as AMBIGUOUS_TRUST
 from skillgap.model import PRODUCT_KINDS, SURE, Mention
+from skillgap.stages.codes import is_department, is_in_code, is_other_plural
 from skillgap.stages.cues import Cues
 from skillgap.stages.dates import YEAR
 from skillgap.stages.doubt import is_skill
@@ -32,12 +33,9 @@ _SEASON = re.compile(rf"[^\S\n]*(?:['’]\d\d|{YEAR})\b")
 # `Windows Server 2012 R2`
 _RELEASE = re.compile(rf"{YEAR}[\s-]?R\d$")
 _CELLS = re.compile(r"\s*\|\s*|\s{3,}|\t+")
-# What goes on behind a letter (`C-rates`) and behind an acronym (`MLA-C01`).
+# What goes on behind a letter (`C-rates`).
 _COMPOUND = re.compile(rf"[{HYPHENS}][a-z]")
 _HYPHENED = re.compile(rf"\w[{HYPHENS}]\n?$")
-_CODE = re.compile(rf"[{HYPHENS}][A-Z]?\d{{2}}")
-_CODE_TAIL = re.compile(rf"[{HYPHENS}][A-Z]{{1,3}}\b")
-_COURSE = re.compile(rf"[{HYPHENS}\s](?:\d{{3}}[A-Za-z]?|\d{{2}}[A-Z])\b")
 # `Process mining — Celonis`, `Robotic process automation | UiPath Academy`: who gives the certificate.
 _BEFORE_ISSUER = re.compile(r"[–—|-]\s*$")
 _BEHIND_ISSUER = re.compile(r"\s*(?:[|(]|$)")
@@ -81,7 +79,7 @@ class _Judge:
         if scene.draft.line_at(mention.start) == scene.draft.name_line or (mention.skill, mention.text) in scene.renamed:
             return WORD
         first, last = scene.tokens(mention)
-        if self._is_plural(mention) or self._is_course(scene, mention):
+        if is_other_plural(self._skills[mention.skill], mention) or (is_department(scene.draft.text, mention) and not self._is_product(mention)):
             return WORD
         doubtful = scene.trust(mention) != SURE
         if doubtful and self._is_plain_word(scene, mention, first, last):
@@ -96,26 +94,14 @@ class _Judge:
     def _is_product(self, mention: Mention) -> bool:
         return self._skills[mention.skill].kind in PRODUCT_KINDS
 
-    def _is_plural(self, mention: Mention) -> bool:
-        """Several of another acronym: autoencoders (AEs) are no AES, processes (GPs) no GPS."""
-        text = mention.text
-        if not (text[-1:] == "s" and text[:-1].isupper() and text[:-1].isalpha()):
-            return False
-        return text.upper() in self._skills[mention.skill].forms and text not in self._skills[mention.skill].forms
-
-    def _is_course(self, scene: Scene, mention: Mention) -> bool:
-        """The department that gives a course: `ECE 250`, `CS 61A`."""
-        text = mention.text
-        return text.isupper() and text.isalpha() and not self._is_product(mention) and _COURSE.match(scene.draft.text, mention.end) is not None
-
     def _is_plain_word(self, scene: Scene, mention: Mention, first: int, last: int) -> bool:
         """Of a doubtful name: an everyday phrase, initials, a season with its year, or an acronym in lower case in running text."""
         if self._cues.never.covers(scene.norms, first, last) or _is_initial(scene.draft, mention):
             return True
         if len(mention.text) == 1 and _COMPOUND.match(scene.draft.text, mention.end) and not self._cues.after.starts_at(scene.norms, last):
             return True  # C-rates, the C-suite, but C-programming
-        if mention.text.isupper() and (_CODE.match(scene.draft.text, mention.end) or self._is_half(scene, mention, last)):
-            return True  # the MLA-C01 of a certificate, the exam GAT-B
+        if is_in_code(scene.draft.text, mention, last, scene.sure):
+            return True
         if self._is_product(mention) and _HYPHENED.search(scene.draft.text, max(0, mention.start - len("i- ")), mention.start):
             return True  # Tri-Modal, enterprise-scale AI
         if self._is_borrowed(scene, mention) or _RELEASE.search(scene.draft.text, max(0, mention.start - len("2012 ")), mention.end):
@@ -140,10 +126,6 @@ class _Judge:
         if acronym and mention.text.istitle() and neighbour_points(scene, first, last) >= SURE_NEIGHBOUR:
             return False  # HTML, Awk, Sed
         return acronym and (lower in scene.everyday or not in_list)
-
-    def _is_half(self, scene: Scene, mention: Mention, last: int) -> bool:
-        """The first half of a code, whose second half is no name: `GAT-B`, but `CNN-RNN`."""
-        return _CODE_TAIL.match(scene.draft.text, mention.end) is not None and not any(last <= index <= last + 1 for index in scene.sure)
 
     def _is_borrowed(self, scene: Scene, mention: Mention) -> bool:
         """An everyday word that the name of its skill does not hold: `guidance` says little of mentoring, `future` of derivatives.

@@ -15,6 +15,8 @@ from typing import Any
 _DASH = r"\s*(?:-{1,2}|–|—|−|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*"
 # Nobody writes of 2050 yet: (#2052) is the number of something.
 YEAR = r"(?:19\d\d|20[0-4]\d)"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAYS = rf"{_DAY}(?:\s?[-–]\s?{_DAY})?"
 # What no date is without: a year, or two digits behind an apostrophe, a slash or a month. Most lines have none.
 _PAIR = re.compile(r"\d\d")
 _YEARLIKE = rf"{YEAR}|['’‘]\d\d|\d/\d\d"
@@ -88,10 +90,8 @@ def _open_grammar(words: Mapping[str, Any], now: str) -> Callable[[str], Sequenc
     seasons: Mapping[str, list[int]] = words["seasons"]
     month, season = _any_of(months), _any_of(seasons)
     short_year = r"(?<=['’‘])\d\d"
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
-    days = rf"{day}(?:\s?[-–]\s?{day})?"
     point = (
-        rf"(?:(?:{days}\s+)?(?:{month})(?:\b|(?=\d))\.?(?:\s+{days},)?[\s,/.'’‘-]*(?:{YEAR}|{short_year})(?!\d)"
+        rf"(?:(?:{_DAYS}\s+)?(?:{month})(?:\b|(?=\d))\.?(?:\s+{_DAYS},)?[\s,/.'’‘-]*(?:{YEAR}|{short_year})(?!\d)"
         rf"|(?:{season})\b[\s,/'’‘-]*(?:of\s+)?(?:{YEAR}|{short_year})(?!\d)"
         rf"|(?:\d{{1,2}}[/.])?\d{{1,2}}\s?[/.-]\s?{YEAR}(?!\d)"
         rf"|{YEAR}[/.-](?:0[1-9]|1[0-2])(?:[/.-]\d{{1,2}})?(?!\d)"

@@ -59,11 +59,7 @@ def open_sections(tools: Tools) -> Stage:
             tag or (date and info.role == LIST and reader.is_stack(resume.text[line.start : line.end]))
             for tag, date, info, line in zip(tags, dated, infos, resume.lines, strict=True)
         ]
-        cited = [
-            info.role in (HEADER, PROSE) and sections[info.section].kind == _PAPERS and bool(dates.spans(resume.text[line.start : line.end]))
-            for info, line in zip(infos, resume.lines, strict=True)
-        ]
-        heads = mark_heads(resume, infos, dated, stacks, cited)
+        heads = mark_heads(resume, infos, dated, stacks, _cited(resume, infos, sections, dates))
         infos = [(info if stack else _head(info)) if head else _unhead(info) for info, head, stack in zip(infos, heads, stacks, strict=True)]
         schools = frozenset(number for number, section in enumerate(sections) if section.kind in _SCHOOLS)
         jobs = frozenset(number for number, section in enumerate(sections) if section.kind == _JOBS)
@@ -167,6 +163,14 @@ def _short_runs(resume: Resume, infos: list[LineInfo], sections: list[Section]) 
                 marked[place] = replace(infos[place], role=LIST)
         run = []
     return marked
+
+
+def _cited(resume: Resume, infos: Sequence[LineInfo], sections: Sequence[Section], dates: DateReader) -> list[bool]:
+    """Which lines of the lists of papers hold a date."""
+    return [
+        info.role in (HEADER, PROSE) and sections[info.section].kind == _PAPERS and bool(dates.spans(resume.text[line.start : line.end]))
+        for info, line in zip(infos, resume.lines, strict=True)
+    ]
 
 
 def _tags(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool], reader: LineReader) -> list[bool]:

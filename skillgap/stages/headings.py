@@ -116,7 +116,7 @@ class HeadingFinder:
             if not words or len(words.split()) > _LONGEST_HEADING or ":" in text.rstrip().rstrip(":"):
                 continue
             kind = self.kind_of(text)
-            if kind:
+            if kind and not self._holds_names(text):
                 yield index, (kind, self._is_weak(words) or self._is_enumeration(text))
 
     def _broken(self, resume: Resume) -> Iterator[tuple[int, str]]:
@@ -169,6 +169,10 @@ class HeadingFinder:
     def _is_weak(self, words: str) -> bool:
         """Words that may as well be an item or a label inside a section ("Languages", "Research")."""
         return words in self._labels or self._is_name(words)
+
+    def _holds_names(self, text: str) -> bool:
+        """Names of skills in brackets: `Programming (Bash, Docker)` is an item of a list."""
+        return any(self._is_name(plain(part)) for inside in BRACKETED.findall(text) for part in _JOINTS.split(inside) if plain(part))
 
     def _is_enumeration(self, text: str) -> bool:
         """Two skills or labels with a comma between: `Operating Systems, Databases`."""

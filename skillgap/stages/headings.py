@@ -171,8 +171,9 @@ class HeadingFinder:
         return words in self._labels or self._is_name(words)
 
     def _holds_names(self, text: str) -> bool:
-        """Names of skills in brackets: `Programming (Bash, Docker)` is an item of a list."""
-        return any(self._is_name(plain(part)) for inside in BRACKETED.findall(text) for part in _JOINTS.split(inside) if plain(part))
+        """Names of skills in brackets, and no link: `Programming (Bash, Docker)` is an item of a list, `Projects (GitHub)` is none."""
+        parts = [plain(part) for inside in BRACKETED.findall(text) for part in _JOINTS.split(inside)]
+        return len(parts) > 1 and any(part and self._is_name(part) for part in parts)
 
     def _is_enumeration(self, text: str) -> bool:
         """Two skills or labels with a comma between: `Operating Systems, Databases`."""

@@ -37,7 +37,8 @@ _LABEL_WORDS = 3
 # Words of sentences, which no item of a list has.
 _SENTENCE = re.compile(
     r"\b(?:i|my|we|our|the|is|are|was|were|have|has|been|which|that|who|from|to|by|as|at|it|its|this|these|their"
-    r"|into|within|across|such|also|etc|not|able|can|here)\b",
+    r"|into|within|across|such|also|etc|not|able|can|here|how|if|what|when|while|between|many|both|knowing)\b"
+    r"|^(?:in|on|with|under|over|well-acquainted)\b",
     re.IGNORECASE,
 )
 
@@ -49,6 +50,7 @@ def open_unknown(tools: Tools) -> Stage:
     spoken = frozenset(key_of(word, tools.normalize) for word in words["spoken"]["words"])
     headings = tools.taxonomy.english["headings"]
     elsewhere = frozenset(word for kind in _ELSEWHERE for word in headings[kind]["headings"])
+    everyday = tools.taxonomy.everyday
     always = spoken | tools.cues.organisation_after.begins
 
     def collect(draft: Draft) -> Draft:
@@ -61,7 +63,8 @@ def open_unknown(tools: Tools) -> Stage:
                 continue
             text = draft.resume.text[start:end]
             key = key_of(text, tools.normalize)
-            if key not in found and _is_item(text, key, never) and barred.isdisjoint(key.split(" ")):
+            plain_word = text.islower() and key in everyday  # of a sentence that was taken for a list
+            if key not in found and not plain_word and _is_item(text, key, never) and barred.isdisjoint(key.split(" ")):
                 line = draft.resume.lines[draft.line_at(start)]
                 found[key] = Unknown(text.replace("\n", " "), line.page, line.number, start, end)
         return replace(draft, unknown=tuple(found.values()))

@@ -60,6 +60,22 @@ class DateReader:
         """The spans that stand in a line, in order."""
         return self._read(text)
 
+    def is_point(self, text: str) -> bool:
+        """A month, a year or the present, and nothing else."""
+        text = text.strip()
+        if self._first.fullmatch(text):
+            return True
+        spans = self._read(text)
+        return len(spans) == 1 and (spans[0].start, spans[0].end) == (0, len(text)) and not spans[0].open and spans[0].last - spans[0].first <= 11
+
+    def paired_range(self, first: str, second: str) -> str:
+        """Two dates that stand one below the other as a range, the older one first: `Aug/2019` over `Present`, `Aug 2022` over `Aug 2020`."""
+        newest = [text for text in (first.strip(), second.strip()) if not self._read(text)]
+        if newest:
+            return f"{second.strip() if newest[0] == first.strip() else first.strip()} – {newest[0]}"
+        old, new = sorted((first.strip(), second.strip()), key=lambda text: self._read(text)[0].first)
+        return f"{old} – {new}"
+
     def parted_range(self, text: str, below: str) -> str:
         """Both lines as one where a range of dates runs over them, else empty.
 

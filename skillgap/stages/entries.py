@@ -10,6 +10,7 @@ from itertools import groupby
 from skillgap.model import Entry, Resume
 from skillgap.stages.dates import DateReader, Span, month_name, month_number
 from skillgap.stages.draft import LineInfo
+from skillgap.stages.pairs import paired_dates
 
 # Points by which the head of a part of a job is smaller than that of the job.
 _SMALLER = 0.4
@@ -52,7 +53,8 @@ def find_entries(
     `schools` are the sections whose dates may lie ahead: a degree that is expected. `now` (`YYYY-MM`) is the month that
     `Present` means where the document does not say when it was made. `resumed` says which sections go on with which.
     """
-    starts = [start for run in _runs(infos, heads) for start in _cut(resume, run, dates)]
+    pairs = paired_dates(resume.lines, [dates.is_point(_text(resume, index)) for index in range(len(resume.lines))])
+    starts = [start for run in _runs(infos, heads) for start in _cut(resume, run, dates, pairs)]
     owner = _owners(infos, [first for first, _ in starts], resumed)
     lasts = {number: index for index, number in enumerate(owner)}
     entries = [
@@ -78,7 +80,7 @@ def _runs(infos: Sequence[LineInfo], heads: Sequence[bool]) -> list[list[int]]:
     return runs
 
 
-def _cut(resume: Resume, run: Sequence[int], dates: DateReader) -> Iterator[tuple[int, list[Span]]]:
+def _cut(resume: Resume, run: Sequence[int], dates: DateReader, pairs: Mapping[int, int]) -> Iterator[tuple[int, list[Span]]]:
     """The entries that a run of head lines begins: the first line of each, and the spans in its head.
 
     Another begins with a date in another row, as many rows above it as the first one does above its own. Titles that
@@ -93,7 +95,7 @@ def _cut(resume: Resume, run: Sequence[int], dates: DateReader) -> Iterator[tupl
         for index in row:
             # The second half of a range that another line begins is no date of its own.
             own = () if index in halves else dates.spans(_text(resume, index))
-            below, whole = _range_over_lines(resume, index, dates)
+            below, whole = _range_over_lines(resume, index, dates, pairs)
             halves.add(below)
             found = dates.spans(whole) if whole else own
             if not own:
@@ -163,11 +165,13 @@ def _united(spans: Sequence[Span]) -> Span:
     return replace(newest, first=min(span.first for span in spans))
 
 
-def _range_over_lines(resume: Resume, index: int, dates: DateReader) -> tuple[int, str]:
+def _range_over_lines(resume: Resume, index: int, dates: DateReader, pairs: Mapping[int, int]) -> tuple[int, str]:
     """(index, text of both) of the line in which a range of dates goes on that this one begins: `April 2022 –`, `Present`; (-1, "") without.
 
     It is the next line, or in a narrow column the one below.
     """
+    if index in pairs:
+        return pairs[index], dates.paired_range(_text(resume, index), _text(resume, pairs[index]))
     line = resume.lines[index]
     for other in range(index + 1, min(index + 1 + _CELLS, len(resume.lines))):
         below = resume.lines[other]

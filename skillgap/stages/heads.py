@@ -57,13 +57,15 @@ def _spread(resume: Resume, infos: Sequence[LineInfo], dated: Sequence[bool], he
     index = start + step
     while 0 <= index < len(infos) and abs(index - start) < _MOST_HEAD_LINES // 2:
         same_row = resume.lines[index].row == resume.lines[start].row
-        if not (dated[index] or (same_row and step < 0)) or infos[index].section != infos[start].section or heads[index]:
+        # What was used may stand at the right of the employer, or left of the date: then it is part of the head.
+        beside = step < 0 and (same_row or resume.lines[index - 1].row == resume.lines[index].row)
+        if not (dated[index] or beside) or infos[index].section != infos[start].section or heads[index]:
             return
         # A head may be an item of an outer list: then its date stands in the same row, and what it says is no deed.
         bulleted = _text(resume, index).startswith("•")
         if bulleted and not (same_row and step < 0 and _may_head(resume, infos, index, step)):
             return
-        if not same_row and not _may_head(resume, infos, index, step):
+        if not (same_row or beside) and not _may_head(resume, infos, index, step):
             return
         heads[index] = True
         index += step

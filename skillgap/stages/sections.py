@@ -50,6 +50,7 @@ def open_sections(tools: Tools) -> Stage:
         infos = [
             _info(reader, resume, index, owner[index], index in headings, sections, kinds) for index in range(len(resume.lines))
         ]
+        infos = _within_bullets(resume, infos)
         infos = [LineInfo(CONTACT, info.section, label="contact", body=info.body) if n in running else info for n, info in enumerate(infos)]
         infos = _short_runs(resume, _carry_labels(resume, infos), sections)
         dated = [bool(kinds.get(sections[info.section].kind, {}).get("dated")) and info.role != HEADING for info in infos]
@@ -125,6 +126,17 @@ def _info(
     inner = reader.inner_list(text) if role == HEADER else 0
     then = LineInfo(LIST, section, label="tech", body=line.start + inner) if inner else None
     return LineInfo(role, section, label=label, body=body, then=then)
+
+
+def _within_bullets(resume: Resume, infos: list[LineInfo]) -> list[LineInfo]:
+    """A date in the further lines of a bullet heads nothing: `• Completed 240 interviews` over `(January 2022–September 2026)`."""
+    inside, settled = False, []
+    for index, info in enumerate(infos):
+        line = resume.lines[index]
+        bullet = resume.text.startswith("•", line.start)
+        inside = bullet or (inside and resume.lines[index - 1].wraps)
+        settled.append(replace(info, role=PROSE) if inside and not bullet and info.role == HEADER else info)
+    return settled
 
 
 def _has_neighbour(resume: Resume, index: int) -> bool:

@@ -34,6 +34,7 @@ _YEAR = re.compile(rf"\b{YEAR}\b")
 # What is said of an item: `CUDA (reading more than writing)`; what it holds is written as names are: `AWS (EC2, S3)`.
 _REMARK = re.compile(r"(?<=\w)\s*\([^()A-Z]*\)")
 _LABEL_WORDS = 3
+_ACTIVITIES = ("ing", "tion", "sion", "ment", "ysis", "ity")
 # Words of sentences, which no item of a list has.
 _SENTENCE = re.compile(
     r"\b(?:i|my|we|our|the|is|are|was|were|have|has|been|which|that|who|from|to|by|as|at|it|its|this|these|their"
@@ -63,7 +64,8 @@ def open_unknown(tools: Tools) -> Stage:
                 continue
             text = draft.resume.text[start:end]
             key = key_of(text, tools.normalize)
-            plain_word = text.islower() and key in everyday  # of a sentence that was taken for a list
+            # Of a sentence that was taken for a list, unless it names an activity: `tracking`, `detection`.
+            plain_word = text.islower() and key in everyday and not text.endswith(_ACTIVITIES)
             if key not in found and not plain_word and _is_item(text, key, never) and barred.isdisjoint(key.split(" ")):
                 line = draft.resume.lines[draft.line_at(start)]
                 found[key] = Unknown(text.replace("\n", " "), line.page, line.number, start, end)

@@ -16,6 +16,7 @@ from skillgap.stages.pairs import paired_dates
 _SMALLER = 0.4
 # Cells of a row and the next among which the second half of a range is looked for, and points by which its edge may differ.
 _CELLS, _EDGE = 3, 3.0
+_AHEAD = 12  # months that a document may be younger than it seems
 _PART = re.compile(r"(\w+)[^:\n]{0,30}:")
 
 
@@ -64,8 +65,10 @@ def find_entries(
     jobs = _inherit(resume, entries, spans, parts)
     every = [span for found in spans for span in found]
     work = [span for entry, found in zip(entries, spans, strict=True) if entry.section not in schools for span in found]
-    present = max([_made(every, resume.written, now), *(_surely_begun(span) for span in work)])
-    dated = [_dated(entry, found, present) for entry, found in zip(entries, spans, strict=True)]
+    made = _made(every, resume.written, now)
+    # A certificate that is valid for years says nothing of today, and neither does a slip of the pen.
+    present = max([made, *(month for month in map(_surely_begun, work) if month <= made + _AHEAD)])
+    dated = [_dated(entry, found, present, whole=entry.section in schools) for entry, found in zip(entries, spans, strict=True)]
     return [replace(entry, part_of=jobs.get(index, -1)) for index, entry in enumerate(dated)], owner
 
 
@@ -190,13 +193,15 @@ def _made(spans: Sequence[Span], written: str, now: str) -> int:
     return stamp if stamp >= begun else month_number(now)
 
 
-def _dated(entry: Entry, spans: Sequence[Span], newest: int) -> Entry:
+def _dated(entry: Entry, spans: Sequence[Span], newest: int, *, whole: bool) -> Entry:
     """The entry with the longest of the spans in its head; an open one ends when the document was made.
+
+    `whole` says that it may end after `newest`, as a degree that is expected does; of work nobody knows that yet.
 
     There is no clock: the same file must give the same months next year. A document that does not say
     when it was made is taken to be as old as the taxonomy.
     """
-    closed = [(span.first, max(span.first, newest) if span.open else span.last) for span in spans]
+    closed = [(span.first, max(span.first, newest) if span.open or not (whole or span.last <= newest) else span.last) for span in spans]
     if not closed:
         return entry
     first, last = max(closed, key=lambda span: (span[1] - span[0], span[0]))

@@ -15,6 +15,8 @@ from skillgap.stages.looks import EDGE, Style, are_larger, body_size, looks, sam
 _MARKS = re.compile(r"[^a-z0-9+#\s]+")
 _JOINTS = re.compile(r"\s*(?:,|&|/|\||\+|\band\b)\s*")
 BRACKETED = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])")
+# `01 Experience`, `II. Projects`
+_ORDINAL = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]?\s+(?=[A-Z])")
 _LONGEST_HEADING = 7  # words
 _LONGEST_COLUMN = 36  # characters of one that is broken over two lines
 # Kinds of headings that may stand under each job.
@@ -143,6 +145,7 @@ class HeadingFinder:
 
     def kind_of(self, text: str) -> str:
         """The kind that the words of a heading name, or empty."""
+        text = _ORDINAL.sub("", text)
         words = plain(text)
         known = self._kinds.get(words) or self._kinds.get(self._bare(words)) or self._kinds.get(unbracketed(text))
         if known:

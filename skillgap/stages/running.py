@@ -18,12 +18,15 @@ _WITH_NUMBER = re.compile(r"(?<!\S)(\d{1,2})(?:\s*(?:/|of)\s*\d{1,2})?(?!\S)")
 def running_lines(resume: Resume, words: frozenset[str]) -> frozenset[int]:
     """The lines of the first and last row of a page that hold its number: alone, of all (`1 / 2`), or with one of the `words` (`Résumé`)."""
     found: set[int] = set()
+    feet: dict[str, list[tuple[int, ...]]] = {}
     for rows in _pages(resume.lines):
         for row in {rows[0], rows[-1]}:
             cells = [resume.text[resume.lines[index].start : resume.lines[index].end] for index in row]
             if _is_running(cells, resume.lines[row[0]].page, words):
                 found.update(row)
-    return frozenset(found)
+        feet.setdefault(" ".join(resume.text[resume.lines[index].start : resume.lines[index].end] for index in rows[-1]), []).append(rows[-1])
+    # The same words at the foot of several pages: `Last updated in May 2024`.
+    return frozenset(found.union(*(row for rows in feet.values() if len(rows) > 1 for row in rows)))
 
 
 def _pages(lines: Sequence[Line]) -> Iterator[list[tuple[int, ...]]]:

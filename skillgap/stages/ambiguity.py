@@ -32,6 +32,7 @@ _STEM = 5  # letters in which the forms of a word agree: design, designer
 _SEASON = re.compile(rf"[^\S\n]*(?:['’]\d\d|{YEAR})\b")
 # `Windows Server 2012 R2`
 _RELEASE = re.compile(rf"{YEAR}[\s-]?R\d$")
+_BRACKETS = ("(", "[")
 _CELLS = re.compile(r"\s*\|\s*|\s{3,}|\t+")
 # What goes on behind a letter (`C-rates`).
 _COMPOUND = re.compile(rf"[{HYPHENS}][a-z]")
@@ -123,8 +124,8 @@ class _Judge:
         if mention.text.islower() and not in_list and same and all(map(str.isupper, same)) and lower in scene.everyday:
             return True  # solid decisions, and not SOLID
         acronym = bool(capitals) and len(mention.text) <= 3 and not mention.text.isupper() and mention.text not in same
-        if acronym and mention.text.istitle() and neighbour_points(scene, first, last) >= SURE_NEIGHBOUR:
-            return False  # HTML, Awk, Sed
+        if acronym and neighbour_points(scene, first, last) >= SURE_NEIGHBOUR:
+            return False  # HTML, Awk, Sed; (python,sql,powerbi)
         return acronym and (lower in scene.everyday or not in_list)
 
     def _is_borrowed(self, scene: Scene, mention: Mention) -> bool:
@@ -171,6 +172,8 @@ class _Judge:
             # `Data Scientist | NLP, Python`, but `AI/ML Developer`.
             bracketed = scene.norm(first - 1) == "(" or scene.norm(last) == ")"
             return "" if bracketed or self._is_product(mention) or not self._names_title(scene, mention) else TITLE
+        if doubtful and self._is_product(mention) and scene.norm(first - 1) in _BRACKETS:
+            return ""  # `Queue simulator [Python code]`
         if doubtful:
             return EMPLOYER if self._is_product(mention) and mention.text[:1].isupper() else WORD
         return TITLE if self._is_product(mention) or self._names_title(scene, mention) else ""

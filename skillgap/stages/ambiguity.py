@@ -40,6 +40,7 @@ _HYPHENED = re.compile(rf"\w[{HYPHENS}]\n?$")
 # `Process mining — Celonis`, `Robotic process automation | UiPath Academy`: who gives the certificate.
 _BEFORE_ISSUER = re.compile(r"[–—|-]\s*$")
 _BEHIND_ISSUER = re.compile(r"\s*(?:[|(]|$)")
+_LANGUAGE = re.compile(r"\b(?:in|with|using|via|through)\s$")
 _INITIAL = re.compile(r"^\.\s?[A-Z]|^\s[A-Z][a-z]+\s*(?:,|\d{4}|$)")
 # Sections in which a name alone on its line is no link.
 _LINKLESS = frozenset({"skills", "coursework", "certifications", "education", "focus"})
@@ -234,6 +235,8 @@ class _Judge:
 def _is_initial(draft: Draft, mention: Mention) -> bool:
     """The R of `Peter R. Mayer` or `Baer, R., Shell`."""
     if len(mention.text) != 1:
+        return False
+    if _LANGUAGE.search(draft.text, max(0, mention.start - len("through ")), mention.start):
         return False
     after = draft.text[mention.end : mention.end + 12]
     before = draft.text[max(0, mention.start - 2) : mention.start]

@@ -40,6 +40,9 @@ def _of(headings: Mapping[str, Any], labels: Mapping[str, Any], claims: frozense
     label = labels.get(info.label, {}).get("evidence", "") if info.label else ""
     if label in ("studied", "listed"):
         return _LEVELS[label]
+    learned = headings.get(mention.section, {}).get("learned", ())
+    if learned and not set(learned).isdisjoint(plain(draft.line_text(draft.line_at(mention.start))).split()):
+        return Evidence.STUDIED
     if info.role == LIST and info.label and section == "studied" and mention.section != "coursework":
         # `Technical skills: ...` under a degree, but `Mathematics: linear algebra, topology`.
         line = draft.resume.lines[draft.line_at(mention.start)]

@@ -45,6 +45,7 @@ _FEW_WORDS = 3
 # Words beside the addresses of a contact line.
 _MOST_BESIDE, _FEW_BESIDE = 6, 0
 _STACK = 3  # names
+_TITLE_WORDS = 5  # among which the word of a job title stands
 
 
 def address_spans(text: str) -> list[tuple[int, int]]:
@@ -71,14 +72,16 @@ class LineReader:
         dates: DateReader,
         inner: frozenset[str] = frozenset(),
         is_name: Callable[[str], bool] = lambda text: False,
+        titles: frozenset[str] = frozenset(),
     ) -> None:
-        """`is_name` tells the names of skills that look like addresses (`Fly.io`)."""
+        """`is_name` tells the names of skills that look like addresses (`Fly.io`), `titles` are the words of job titles."""
         # A word that may label a skill or an address ("Mobile") labels an address only beside one.
         self._labels: dict[str, str] = {word: kind for kind in reversed(list(labels)) for word in labels[kind]["words"]}
         self._contact = frozenset(labels["contact"]["words"])
         self._dates = dates
         self._inner = inner
         self.is_name = is_name
+        self._titles = titles
 
     def label(self, text: str) -> tuple[str, int]:
         """Kind of the label that opens a line and the length of the label with its mark; ("", 0) without one."""
@@ -144,6 +147,10 @@ class LineReader:
             return False
         return apart is None or bool(apart.search(text[: spans[-1].start]))
 
+    def names_title(self, text: str) -> bool:
+        """One of its first words is that of a job title, as where the head of a job is an item of a list: `• Teaching Assistant, Alder College`."""
+        return not self._titles.isdisjoint(plain(text).split()[:_TITLE_WORDS])
+
     def is_told(self, text: str) -> bool:
         """A deed with a time in it, and no head: `Nominated as best player in 2006`, `Analyzed sales (2010-2012) with SQL`."""
         spans = self._dates.spans(text)
@@ -184,7 +191,8 @@ class LineReader:
 def _heads_entry(reader: LineReader, text: str) -> bool:
     """Whether a line with a date heads an entry: no deed, no list of products with years; behind a bullet only what ends in a period apart."""
     if text.startswith("•"):
-        return reader.ends_dated(text, _APART) and reader.has_period(text) and not DEED.match(text[1:].strip())
+        apart = reader.ends_dated(text, _APART) or (reader.ends_dated(text) and reader.names_title(text))
+        return apart and reader.has_period(text) and not DEED.match(text[1:].strip())
     if reader.is_told(text) or _WITHIN.match(text) or (_LOWER.match(text) and not (reader.has_period(text) and reader.ends_dated(text))):
         return False
     return reader.has_period(text) or reader.ends_dated(text, _COLUMN) or not reader.is_list(text)

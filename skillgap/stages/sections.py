@@ -34,10 +34,11 @@ def open_sections(tools: Tools) -> Stage:
     english = tools.taxonomy.english
     finder = HeadingFinder(english, tools.is_name)
     dates = DateReader(english["dates"])
-    reader = LineReader(english["labels"], dates, frozenset(english["dates"]["inner"]["words"]), tools.is_name)
+    titles = frozenset(english["cues"]["titles"]["words"])
+    reader = _open_reader(tools, dates, titles)
     guesser = SectionGuesser(english, reader)
     kinds = english["headings"]
-    parts, titles = frozenset(kinds["parts"]["words"]), frozenset(english["cues"]["titles"]["words"])
+    parts = frozenset(kinds["parts"]["words"])
     furniture = frozenset(kinds["running"]["words"])
     now = tools.taxonomy.version.replace(".", "-")  # 2026.11: the month of the taxonomy
 
@@ -69,6 +70,12 @@ def open_sections(tools: Tools) -> Stage:
         return replace(draft, sections=tuple(sections), entries=tuple(entries), lines=tuple(infos))
 
     return find_sections
+
+
+def _open_reader(tools: Tools, dates: DateReader, titles: frozenset[str]) -> LineReader:
+    english = tools.taxonomy.english
+    inner = frozenset(english["dates"]["inner"]["words"])
+    return LineReader(english["labels"], dates, inner, tools.is_name, titles.union(english["items"]["roles"]["words"]))
 
 
 def _cut(resume: Resume, headings: Mapping[int, str]) -> tuple[list[Section], list[int], dict[int, int]]:

@@ -102,7 +102,7 @@ class _Judge:
             return True
         if len(mention.text) == 1 and _COMPOUND.match(scene.draft.text, mention.end) and not self._cues.after.starts_at(scene.norms, last):
             return True  # C-rates, the C-suite, but C-programming
-        if is_in_code(scene.draft.text, mention, last, scene.sure):
+        if is_in_code(scene.draft.text, mention, last, scene.named):
             return True
         if self._is_product(mention) and _HYPHENED.search(scene.draft.text, max(0, mention.start - len("i- ")), mention.start):
             return True  # Tri-Modal, enterprise-scale AI

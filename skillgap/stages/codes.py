@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container
 
 from skillgap.model import Mention, Skill
 from skillgap.tokens import HYPHENS
@@ -26,12 +26,12 @@ def is_department(text: str, mention: Mention) -> bool:
     return mention.text.isupper() and mention.text.isalpha() and _COURSE.match(text, mention.end) is not None
 
 
-def is_in_code(text: str, mention: Mention, last: int, sure: Mapping[int, str]) -> bool:
+def is_in_code(text: str, mention: Mention, last: int, named: Container[int]) -> bool:
     """The first part of a code (`MLA-C01`, the exam `GAT-B`), whose second part is no name, as that of `CNN-RNN` is.
 
-    `last` is the token behind the mention, `sure` the tokens of the names that are beyond doubt.
+    `last` is the token behind the mention, `named` the tokens at which names stand.
     """
     if not mention.text.isupper():
         return False
-    halved = _LETTERS.match(text, mention.end) is not None and last not in sure and last + 1 not in sure
+    halved = _LETTERS.match(text, mention.end) is not None and last not in named and last + 1 not in named
     return halved or _NUMBER.match(text, mention.end) is not None

@@ -36,6 +36,8 @@ class Scene:
     """Start and end of a mention -> SURE, CASED, AMBIGUOUS or TOPICAL."""
     spans: Mapping[tuple[int, int], tuple[int, int]]
     """The same -> its first token, and the one behind its last."""
+    named: frozenset[int]
+    """Tokens at which a name begins, in doubt or not."""
     sure: Mapping[int, str]
     """Token index -> id of a skill that is named there beyond doubt."""
     likely: frozenset[int]
@@ -104,6 +106,7 @@ def open_scene(tools: Tools, draft: Draft, rows: Rows) -> Scene:
         clauses=Clauses(draft.norms, tools.cues),
         trusts=trusts,
         spans=spans,
+        named=frozenset(first for first, _ in spans.values()),
         sure=sure,
         likely=frozenset(likely),
         printed_names=printed_names,

@@ -173,3 +173,33 @@ def test_places_are_counted_from_the_top_left_of_what_is_shown() -> None:
         found = read_pdf(data, "a.pdf")
         assert isinstance(found, Resume)
         assert 45 < found.lines[0].x0 < 55 and 180 < found.lines[0].bottom < 200, found.lines[0]
+
+
+def test_a_period_in_a_narrow_cell_is_one_line() -> None:
+    """Broken over two rows, its dash no bullet of the text beside it."""
+    rows: list[Row] = [(50, 60, "Ada Brennan of Leeds")]
+    for number in range(3):
+        top = 100 + 60 * number
+        rows += [(50, top, f"April 201{number}"), (112, top, "-"), (130, top, f"Analyst, Company {number} in the north of the country")]
+        rows += [(50, top + 12, "Present"), (130, top + 12, "and of the south, where the ships of the west come in."), (130, top + 24, "Drew charts for the board.")]
+    found = texts(read(*rows))
+    assert [text for text in found if "April" in text] == ["April 2010 - Present", "April 2011 - Present", "April 2012 - Present"]
+    assert not [text for text in found if text.startswith("•")]
+
+
+def test_dates_between_a_sidebar_and_the_text() -> None:
+    rows: list[Row] = [(40, 100 + 12 * number, text) for number, text in enumerate(["Skills", *["Python", "Docker", "Kafka", "Airflow", "Redis"] * 4])]
+    for number in range(4):
+        top = 100 + 62 * number
+        rows += [(160, top, f"May 201{number}"), (240, top, f"Analyst, Company {number} in the north")]
+        rows += [(240, top + 12 * line, f"Wrote what was asked for, {line} times and more, and mended it.") for line in range(1, 5)]
+    found = texts(read(*rows))
+    assert found[: found.index("May 2010")] == ["Skills", *["Python", "Docker", "Kafka", "Airflow", "Redis"] * 4]
+    assert found[found.index("May 2010") + 1] == "Analyst, Company 0 in the north"
+
+
+def test_one_date_beside_text_at_one_edge_is_a_cell_of_its_own() -> None:
+    rows: list[Row] = [(130, 100 + 14 * number, text) for number, text in enumerate(MAIN)]
+    rows += [(78, 240, "May 2019"), (130, 240, "Analyst, Company in the north")]
+    rows += [(130, 254 + 14 * number, text) for number, text in enumerate(MAIN)]
+    assert "May 2019" in texts(read(*rows))

@@ -16,6 +16,9 @@ def _read(text: str) -> list[Span]:
 
 # Text, first month, last month; a year alone where the text leaves the month open; OPEN for the present.
 _ONE = [
+    ("7-8 October 2017", "2017-10", "2017-10"),
+    ("September 22–24, 2017", "2017-09", "2017-09"),
+    ("Jan 2019 – Pres.", "2019-01", OPEN),
     ("Oct 2023-", "2023-10", OPEN),
     ("Oct ‘18 – May ‘21", "2018-10", "2021-05"),
     ("Jan 2020 – Present", "2020-01", OPEN),

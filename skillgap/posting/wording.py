@@ -36,6 +36,7 @@ class Wording:
         self._required = pattern_of(table["required"]["phrases"])
         self._denied = pattern_of(table["denied"]["phrases"])
         self._no = re.compile(pattern_of(table["denied"]["right_before"]).pattern + r"\s+$")
+        self._none = re.compile(rf"(?<!\w)no\s[^:]*?{pattern_of(table['denied']['until']).pattern}")
         self._clause = re.compile(f"{_MARKS}|{pattern_of(table['clauses']['words']).pattern}")
         self._boilerplate = pattern_of(table["boilerplate"]["phrases"])
         self._degree = pattern_of(table["degree"]["words"])
@@ -67,7 +68,9 @@ class Wording:
         """Whether the posting says that it is not asked: `You don't need Java`."""
         start, end = self._bounds(unit, text, mention)
         clause, place = text[start:end].lower(), mention.start - start
-        return any(match.end() <= place for match in self._denied.finditer(clause)) or self._no.search(clause[:place]) is not None
+        if any(match.end() <= place for match in self._denied.finditer(clause)) or self._no.search(clause[:place]):
+            return True
+        return any(match.start() <= place < match.end() for match in self._none.finditer(clause))
 
     def _bounds(self, unit: Unit, text: str, mention: Mention) -> tuple[int, int]:
         """The part of the unit between marks and words that end a clause, around a mention."""

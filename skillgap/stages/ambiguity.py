@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from skillgap.model import AMBIGUOUS as AMBIGUOUS_TRUST
 from skillgap.model import PRODUCT_KINDS, SURE, Mention
-from skillgap.stages.codes import is_department, is_in_code, is_other_plural
+from skillgap.stages.codes import is_conference, is_department, is_in_code, is_other_plural, is_unit
 from skillgap.stages.cues import Cues
 from skillgap.stages.dates import YEAR
 from skillgap.stages.doubt import is_skill
@@ -44,6 +44,8 @@ _LANGUAGE = re.compile(r"\b(?:in|with|using|via|through)\s$")
 _INITIAL = re.compile(r"^\.\s?[A-Z]|^\s[A-Z][a-z]+\s*(?:,|\d{4}|$)")
 # Sections in which a name alone on its line is no link.
 _LINKLESS = frozenset({"skills", "coursework", "certifications", "education", "focus"})
+# Sections that name conferences.
+_MEETING = frozenset({"publications", "volunteering", "activities", "awards"})
 # Sections whose heads name employers, titles and degrees.
 _HEADED = frozenset({"experience", "volunteering", "activities", "education", "certifications"})
 
@@ -102,7 +104,9 @@ class _Judge:
             return True
         if len(mention.text) == 1 and _COMPOUND.match(scene.draft.text, mention.end) and not self._cues.after.starts_at(scene.norms, last):
             return True  # C-rates, the C-suite, but C-programming
-        if is_in_code(scene.draft.text, mention, last, scene.named):
+        if is_in_code(scene.draft.text, mention, last, scene.named) or is_unit(scene.draft.text, mention):
+            return True
+        if mention.section in _MEETING and not self._is_product(mention) and is_conference(scene.draft.text, mention):
             return True
         if self._is_product(mention) and _HYPHENED.search(scene.draft.text, max(0, mention.start - len("i- ")), mention.start):
             return True  # Tri-Modal, enterprise-scale AI

@@ -1,4 +1,4 @@
-"""Acronyms that stand for something else: plurals of others, departments before the numbers of courses, parts of codes."""
+"""Letters that stand for something else: plurals of other acronyms, units, conferences, departments of courses, parts of codes."""
 
 from __future__ import annotations
 
@@ -6,19 +6,34 @@ import re
 from collections.abc import Container
 
 from skillgap.model import Mention, Skill
+from skillgap.stages.dates import YEAR
 from skillgap.tokens import HYPHENS
 
 _NUMBER = re.compile(rf"[{HYPHENS}][A-Z]?\d{{2}}")
 _LETTERS = re.compile(rf"[{HYPHENS}][A-Z]{{1,3}}\b")
+_DEGREES = ("°", "◦", "º", "˚", "∘")
+_HELD = re.compile(rf",?[^\S\n]?(?:['’]\d\d\b|['’]?{YEAR}\b)")
 _COURSE = re.compile(rf"[{HYPHENS}\s](?:\d{{3}}[A-Za-z]?|\d{{2}}[A-Z])\b")
 
 
 def is_other_plural(skill: Skill, mention: Mention) -> bool:
-    """Several of another acronym: autoencoders (AEs) are no AES, processes (GPs) no GPS."""
-    text = mention.text
-    if not (text[-1:] == "s" and text[:-1].isupper() and text[:-1].isalpha()):
+    """Several of another acronym: autoencoders (AEs) are no AES, processes (GPs) no GPS, and COTS no chains of thought (CoTs)."""
+    text, one = mention.text, mention.text[:-1]
+    if text in skill.forms or one in skill.forms or not (one.isupper() and one.isalpha()):
         return False
-    return text.upper() in skill.forms and text not in skill.forms
+    if text[-1] == "S":
+        return any(form.upper() == one and sum(map(str.isupper, form)) > 1 for form in skill.forms)
+    return text[-1] == "s" and text.upper() in skill.forms
+
+
+def is_unit(text: str, mention: Mention) -> bool:
+    """The C and F of `60 °C`, and of the signs that files print for a degree."""
+    return len(mention.text) == 1 and text[: mention.start].rstrip(" ")[-1:] in _DEGREES
+
+
+def is_conference(text: str, mention: Mention) -> bool:
+    """An acronym right before a year: `ACL 2021`, `ACL'15`."""
+    return mention.text.isupper() and mention.text.isalpha() and _HELD.match(text, mention.end) is not None
 
 
 def is_department(text: str, mention: Mention) -> bool:

@@ -85,9 +85,14 @@ def _product_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
         points += 2.0
     elif size:
         points += 0.5
-    points += 2.0 * bool(cues.after.starts_at(scene.norms, last))
+    points += 2.0 * (bool(cues.after.starts_at(scene.norms, last)) or _is_graded(scene, cues, last))
     points -= 2.0 * (scene.norm(last) == "'")  # Oracle's
     return points + 2.0 * _near_skill(scene, first, last)
+
+
+def _is_graded(scene: Scene, cues: Cues, last: int) -> bool:
+    """`Rust (beginner)`"""
+    return scene.norm(last) == "(" and scene.norm(last + 1) in cues.levels and scene.norm(last + 2) == ")"
 
 
 def _method_points(scene: Scene, cues: Cues, mention: Mention, first: int, last: int, near: float) -> float:

@@ -57,6 +57,10 @@ PYTHON, SQL, TORCH, FLOW = "python", "sql", "pytorch", "tensorflow"
         ("A degree in Computer Science, Statistics or Mathematics, and Python", [(PYTHON,)], []),
         ("No Java required, but Python is a must", [(PYTHON,)], []),
         ("You do not need PyTorch, but Python is a must", [(PYTHON,)], []),
+        ("Python (you don't need PyTorch)", [(PYTHON,)], []),
+        ("No Java, Scala or PyTorch required, Python is a must", [(PYTHON,)], []),
+        ("No degree needed, Python and SQL required", [(PYTHON,), (SQL,)], []),
+        ("Tableau", [("tableau",)], []),
     ],
 )
 def test_a_line_of_the_requirements(line: str, core: list[tuple[str, ...]], bonus: list[tuple[str, ...]]) -> None:
@@ -92,6 +96,12 @@ def test_the_parts_of_a_posting() -> None:
     everything = {skill for row in posting.asked for skill in row.requirement.any_of}
     assert everything.isdisjoint({"oracle-database", "cobol", "kubernetes"})
     assert (posting.title, posting.titled, posting.seniority, posting.years) == ("Senior Data Scientist", "data-scientist", "senior", 3)
+
+
+def test_what_is_not_needed_speaks_for_no_role() -> None:
+    plain = read(PADDING + "- Python, SQL and Airflow\n")
+    denied = read(PADDING + "- Python, SQL and Airflow\n- No React, Vue, Angular, TypeScript or Next.js required\n")
+    assert plain.roles and [row.role for row in denied.roles] == [row.role for row in plain.roles]
 
 
 def test_headings_inside_one_long_paragraph() -> None:

@@ -169,12 +169,26 @@ def test_what_a_wish_introduces_is_wished_for() -> None:
         ("Built a CNN-RNN for ships in Python", "convolutional-neural-networks", True),
         ("Weighted words by TF-IDF and trained a classifier", "tensorflow", False),
         ("Took care of PCI DSS for a bank", "decision-support-systems", False),
+        ("Used COTS parts for the sensors", "chain-of-thought-prompting", False),
+        ("Prompted LLMs with few-shot examples and CoTs", "chain-of-thought-prompting", True),
+        ("Kept sensors between -60◦C and 60 °C, and read them with Python", "c", False),
         ("Wrote a function library in R. Contributed charts to the survey", "r", True),
     ],
 )
 def test_acronyms_that_stand_for_something_else(line: str, skill: str, found: bool) -> None:
     rows = [heading("Experience"), _HEAD, Row(f"• {line}")]
     assert (skill in {shown.id for shown in _profile(rows).skills}) is found
+
+
+def test_a_conference_is_no_method() -> None:
+    rows = [heading("Publications"), Row("Reading tables, with A. Weaver. ACL 2021."), Row("Reading lists, with B. Weaver. ACL’2015."), heading("Skills"), Row("Python, SQL")]
+    assert "access-control-lists" not in {shown.id for shown in _profile(rows).skills}
+    assert "access-control-lists" in {shown.id for shown in _profile([heading("Skills"), Row("VLAN, ACL, OSPF, NAT")]).skills}
+
+
+def test_a_level_in_brackets_tells_a_language_from_a_word() -> None:
+    rows = [heading("Skills"), Row("Rust (beginner): wrote a parser with it"), Row("Python, SQL")]
+    assert "rust" in {shown.id for shown in _profile(rows).skills}
 
 
 def test_a_name_above_a_year_is_no_season() -> None:

@@ -18,7 +18,7 @@ from skillgap.stages.doubt import is_skill
 from skillgap.stages.draft import CONTACT, HEADER, LIST, Draft, Stage, Tools
 from skillgap.stages.meaning import choose_meanings
 from skillgap.stages.phrases import rows_of_all
-from skillgap.stages.scene import SURE_NEIGHBOUR, Scene, is_item, neighbour_points, open_scene
+from skillgap.stages.scene import SURE_NEIGHBOUR, Scene, is_in_tags, is_item, neighbour_points, open_scene
 from skillgap.tokens import HYPHENS
 
 WORD = "word"  # a plain word: dropped
@@ -59,6 +59,10 @@ def open_ambiguity(tools: Tools) -> Stage:
         draft = choose_meanings(tools, draft, rows)
         scene = open_scene(tools, draft, rows)
         reasons = [(mention, judge.reason(scene, mention)) for mention in draft.mentions]
+        if draft.spares:
+            dropped = {place for mention, reason in reasons if reason in (WORD, AMBIGUOUS) for place in range(mention.start, mention.end)}
+            reasons += [(spare, judge.reason(scene, spare)) for spare in draft.spares if spare.start in dropped]
+            reasons.sort(key=lambda pair: (pair[0].start, -pair[0].end))
         marked = [_marked(mention, reason) for mention, reason in reasons if reason != WORD]
         # What stands inside of a title is a part of it: `ML` in `ML engineers`.
         titled = {place for mention in marked if mention.reason == TITLE for place in range(mention.start, mention.end)}
@@ -173,6 +177,8 @@ class _Judge:
             return EMPLOYER if doubtful and self._is_product(mention) else ""
         if self._skills[mention.skill].kind == "soft":
             return ""
+        if is_in_tags(scene, first, last):
+            return ""  # what a project was built with: `Python NumPy Shapely PostgreSQL`
         if self._in_enumeration(scene, first, last):
             # `Data Scientist | NLP, Python`, but `AI/ML Developer`.
             bracketed = scene.norm(first - 1) == "(" or scene.norm(last) == ")"

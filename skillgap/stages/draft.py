@@ -49,6 +49,8 @@ class Draft:
     entries: tuple[Entry, ...] = ()
     lines: tuple[LineInfo, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    spares: tuple[Mention, ...] = ()
+    """Sure names inside doubtful ones, which count where the longer name proves to be none."""
     unknown: tuple[Unknown, ...] = ()
 
     @cached_property

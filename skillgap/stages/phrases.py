@@ -22,6 +22,8 @@ from skillgap.stages.lines import address_spans
 _NAME_PART = re.compile(r"\w_")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _VERSION = re.compile(r"[vVrR]?\d+(?:\.\d+)*\+?(?![\w])")
+# What heads the items behind or below it: `Programming languages (good): Java`.
+_HEADS = re.compile(r"[^\S\n]*(?:\([^)\n]*\)[^\S\n]*)?(?:[:\n]|$)")
 Hit = tuple[int, int, str]
 # (key, name as printed) -> of the skills that the key may mean, the one whose written form is nearest to the printed one.
 _Chooser = Callable[[str, str], FormRow | None]
@@ -38,15 +40,39 @@ def open_phrases(tools: Tools) -> Stage:
     def find_phrases(draft: Draft) -> Draft:
         addresses = address_spans(draft.text)
         hits = sorted(finder.hits(draft.norms))
-        mentions = []
+        mentions: list[Mention] = []
+        spares: list[Mention] = []
         for hit in longest(hits, doubt):
             mention = _mention(choose, draft, hit, addresses)
             if mention:
-                mentions.append(mention)
-                mentions += _inner(tools.taxonomy, choose, draft, hit, mention, hits)
-        return replace(draft, mentions=tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end))))
+                inside = _inside_of(hit, hits)
+                inner = list(_inner(tools.taxonomy, choose, draft, mention, inside))
+                mentions += [mention, *inner]
+                if doubt(hit[2]) != SURE and not _HEADS.match(draft.resume.text, mention.end):
+                    spares += _spares(choose, draft, [other for other in inside if doubt(other[2]) == SURE], inner)
+        return replace(draft, mentions=_in_order(mentions), spares=_in_order(spares))
 
     return find_phrases
+
+
+def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
+
+
+def _inside_of(hit: Hit, hits: Sequence[Hit]) -> list[Hit]:
+    """The shorter hits between the ends of one; `hits` are sorted."""
+    if hit[1] - hit[0] == 1:
+        return []
+    beginning = hits[bisect_left(hits, (hit[0], 0, "")) : bisect_left(hits, (hit[1], 0, ""))]
+    return [other for other in beginning if other[1] <= hit[1] and other != hit]
+
+
+def _spares(choose: _Chooser, draft: Draft, inside: Sequence[Hit], known: Sequence[Mention]) -> Iterator[Mention]:
+    """Where `machine learning frameworks` is a topic and no skill, it still names machine learning."""
+    for other in longest(inside):
+        mention = _mention(choose, draft, other, [])
+        if mention and not any(mention.start == seen.start for seen in known):
+            yield mention
 
 
 def _mention(choose: _Chooser, draft: Draft, hit: Hit, addresses: list[tuple[int, int]]) -> Mention | None:
@@ -60,18 +86,14 @@ def _mention(choose: _Chooser, draft: Draft, hit: Hit, addresses: list[tuple[int
     return draft.mention(row[0], start, whole_end(draft.text, end), "alias")
 
 
-def _inner(taxonomy: Taxonomy, choose: _Chooser, draft: Draft, hit: Hit, outer: Mention, hits: Sequence[Hit]) -> Iterator[Mention]:
+def _inner(taxonomy: Taxonomy, choose: _Chooser, draft: Draft, outer: Mention, inside: Sequence[Hit]) -> Iterator[Mention]:
     """Names that stand inside a longer one and are meant, too.
 
     `Linux administration` names Linux and `LLM gateway` LLMs. But `SQL Server` does not name SQL, nor `AWS Lambda`
     AWS: who has the one shows the other, and that is said by the taxonomy. (On 350 labelled resumes 9 of 24 platforms
-    that were named so alone were labelled.) `hits` are sorted.
+    that were named so alone were labelled.)
     """
-    if hit[1] - hit[0] == 1 or taxonomy.skills[outer.skill].kind in PRODUCT_KINDS:
-        return
-    beginning = hits[bisect_left(hits, (hit[0], 0, "")) : bisect_left(hits, (hit[1], 0, ""))]
-    inside = [other for other in beginning if other[1] <= hit[1] and other != hit]
-    if not inside:
+    if taxonomy.skills[outer.skill].kind in PRODUCT_KINDS:
         return
     for other in longest(inside):
         mention = _mention(choose, draft, other, [])

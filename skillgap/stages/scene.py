@@ -22,6 +22,7 @@ _COMMAS = frozenset({",", "and", "&"})
 SURE_NEIGHBOUR, LIKELY_NEIGHBOUR = 3.0, 1.5
 # Names beside one another that leave no doubt.
 _ROW = 3
+_TAGS = 4
 _ACRONYM = 3  # letters up to which an acronym has many meanings
 
 
@@ -81,6 +82,11 @@ def open_scene(tools: Tools, draft: Draft, rows: Rows) -> Scene:
     """The scene of a draft."""
     trusts = {(mention.start, mention.end): _trust(tools, rows[mention.start, mention.end], mention) for mention in draft.mentions}
     spans = {place: draft.token_span(*place) for place in trusts}
+    named = frozenset(first for first, _ in spans.values())
+    for spare in draft.spares:
+        place = spare.start, spare.end
+        trusts.setdefault(place, SURE)
+        spans.setdefault(place, draft.token_span(*place))
     skills = tools.taxonomy.skills
     sure: dict[int, str] = {}
     likely: set[int] = set()
@@ -106,7 +112,7 @@ def open_scene(tools: Tools, draft: Draft, rows: Rows) -> Scene:
         clauses=Clauses(draft.norms, tools.cues),
         trusts=trusts,
         spans=spans,
-        named=frozenset(first for first, _ in spans.values()),
+        named=named,
         sure=sure,
         likely=frozenset(likely),
         printed_names=printed_names,
@@ -213,7 +219,19 @@ def is_in_row(scene: Scene, first: int, last: int) -> bool:
             found.add(number)
             while scene.printed_names.get(index) == number:
                 index += step
-    return len(found) >= _ROW
+    return len(found) >= _ROW or is_in_tags(scene, first, last)
+
+
+def is_in_tags(scene: Scene, first: int, last: int) -> bool:
+    """Among the names of products, four of them at least, with nothing between but a version: `Python SQL Bootstrap 4 HTML CSS`."""
+    if first not in scene.printed_names:
+        return False
+    found = {scene.printed_names[first]}
+    for index, step in ((first - 1, -1), (last, 1)):
+        while len(found) < _TAGS and (index in scene.printed_names or scene.norm(index).isdigit()):
+            found |= {scene.printed_names[index]} if index in scene.printed_names else set()
+            index += step
+    return len(found) >= _TAGS
 
 
 def _likely_run(scene: Scene, index: int, leftwards: bool) -> bool:

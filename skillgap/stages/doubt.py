@@ -48,12 +48,17 @@ def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
         points += 2.0  # the subject of a degree
     points += mention.section in ("certifications", "coursework")
     points -= 3.0 * _is_person(scene, cues, first)
-    if mention.text[:1].isupper() and scene.draft.info_at(mention.start).role != LIST:
+    if mention.text[:1].isupper() and not _is_long_acronym(scene, mention) and scene.draft.info_at(mention.start).role != LIST:
         points -= 3.0 * _in_proper_name(scene, cues, first, last)
     needed = NEEDED if scene.trust(mention) >= AMBIGUOUS else 1.0
     if skill.kind in PRODUCT_KINDS and mention.text.islower() and needed > 1.0:
         needed = _SMALL
     return points >= needed
+
+
+def _is_long_acronym(scene: Scene, mention: Mention) -> bool:
+    """Three capitals or more that are no everyday word: no person is called so (`Turkish NLP`)."""
+    return len(mention.text) > 2 and mention.text.isupper() and mention.text.lower() not in scene.everyday
 
 
 def _is_person(scene: Scene, cues: Cues, first: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from skillgap.model import PRODUCT_KINDS, SURE, FormRow, Mention, Skill, Taxonomy
+from skillgap.model import CASED, PRODUCT_KINDS, SURE, FormRow, Mention, Skill, Taxonomy
 from skillgap.stages.draft import HEADING, Draft, Stage, Tools
 from skillgap.stages.lines import address_spans
 
@@ -49,7 +49,7 @@ def open_phrases(tools: Tools) -> Stage:
                 inner = list(_inner(tools.taxonomy, choose, draft, mention, inside))
                 mentions += [mention, *inner]
                 if doubt(hit[2]) != SURE and not _HEADS.match(draft.resume.text, mention.end):
-                    spares += _spares(choose, draft, [other for other in inside if doubt(other[2]) == SURE], inner)
+                    spares += _spares(choose, draft, [other for other in inside if doubt(other[2]) <= CASED], inner)
         return replace(draft, mentions=_in_order(mentions), spares=_in_order(spares))
 
     return find_phrases
@@ -248,7 +248,7 @@ def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
 
 def rows_of_all(tools: Tools, draft: Draft) -> Rows:
     """The rows of the alias table behind each mention."""
-    return {(mention.start, mention.end): _rows_of(tools, draft, mention) for mention in draft.mentions}
+    return {(mention.start, mention.end): _rows_of(tools, draft, mention) for mention in (*draft.mentions, *draft.spares)}
 
 
 def _rows_of(tools: Tools, draft: Draft, mention: Mention) -> tuple[FormRow, ...]:

@@ -85,7 +85,7 @@ def open_scene(tools: Tools, draft: Draft, rows: Rows) -> Scene:
     named = frozenset(first for first, _ in spans.values())
     for spare in draft.spares:
         place = spare.start, spare.end
-        trusts.setdefault(place, SURE)
+        trusts.setdefault(place, _trust(tools, rows[place], spare))
         spans.setdefault(place, draft.token_span(*place))
     skills = tools.taxonomy.skills
     sure: dict[int, str] = {}

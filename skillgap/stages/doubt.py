@@ -19,6 +19,7 @@ _SMALL = 2.5  # for the name of a product in small letters
 _SECTIONS = {"publications": -1.5, "education": -1.0, "interests": -1.5}
 # Where the subject of a course or a degree is what was learned.
 _SUBJECTS = frozenset({"education", "coursework", "certifications"})
+_USING = frozenset({"using", "via", "utilizing", "leveraging", "used", "use", "learned", "taught"})
 _WORK = frozenset({"experience", "projects", "publications"})
 
 
@@ -49,7 +50,9 @@ def is_skill(scene: Scene, cues: Cues, skill: Skill, mention: Mention) -> bool:
     points += mention.section in ("certifications", "coursework")
     points -= 3.0 * _is_person(scene, cues, first)
     if mention.text[:1].isupper() and not _is_long_acronym(scene, mention) and scene.draft.info_at(mention.start).role != LIST:
-        points -= 3.0 * _in_proper_name(scene, cues, first, last)
+        # `using Python Link to demo`: what is used is no name of a person.
+        used = skill.kind in PRODUCT_KINDS and scene.trust(mention) < AMBIGUOUS and scene.norm(first - 1) in _USING
+        points -= 3.0 * (not used and _in_proper_name(scene, cues, first, last))
     needed = NEEDED if scene.trust(mention) >= AMBIGUOUS else 1.0
     if skill.kind in PRODUCT_KINDS and mention.text.islower() and needed > 1.0:
         needed = _SMALL
@@ -80,7 +83,7 @@ def _product_points(scene: Scene, cues: Cues, first: int, last: int) -> float:
     before = scene.norm(first - 1)
     if cues.unpossessed.wanted.ends_at(scene.norms, first) or cues.unpossessed.denied.ends_at(scene.norms, first):
         points += 2.0  # named, though not possessed: the context stage says so
-    elif size > 1 or before in ("using", "via", "utilizing", "leveraging", "used", "use", "learned", "taught"):
+    elif size > 1 or before in _USING:
         points += 2.0
     elif before in ("in", "with", "through", "on"):
         points += 1.0 + (_ends(scene, last) and before != "on")

@@ -149,7 +149,7 @@ def _in_proper_name(scene: Scene, cues: Cues, first: int, last: int) -> bool:
     start = scene.clause(first, last).start
 
     def named(index: int) -> bool:
-        if not 0 <= index < len(scene.norms) or index in scene.sure or scene.norms[index] in cues.beside:
+        if not 0 <= index < len(scene.norms) or index in scene.sure or index in scene.printed_names or scene.norms[index] in cues.beside:
             return False
         text = scene.printed(index)
         return len(text) > 1 and text[0].isupper() and text[1:].islower()

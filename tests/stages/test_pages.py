@@ -186,6 +186,31 @@ def test_a_conference_is_no_method() -> None:
     assert "access-control-lists" in {shown.id for shown in _profile([heading("Skills"), Row("VLAN, ACL, OSPF, NAT")]).skills}
 
 
+@pytest.mark.parametrize(
+    ("line", "skill"),
+    [
+        ("Developed a machine learning framework to detect motion", "machine-learning"),  # a topic, which names a field
+        ("Used HTML, CSS, and JavaScript libraries like GSAP for the pages", "javascript"),
+        ("Lead researchers who build datasets for Turkish NLP", "natural-language-processing"),
+        ("Sales analysis using Python Link to demo", "python"),
+        ("Built the pages with TypeScript React", "typescript"),
+    ],
+)
+def test_names_inside_and_beside_others(line: str, skill: str) -> None:
+    rows = [heading("Experience"), _HEAD, Row(f"• {line}"), heading("Skills"), Row("Docker, NumPy, Keras")]
+    assert skill in {shown.id for shown in _profile(rows).skills}
+
+
+def test_what_heads_a_list_names_no_skill_inside() -> None:
+    rows = [heading("Skills"), Row("Programming languages: Java, Python"), Row("Tools: Git, Docker")]
+    assert "programming" not in {shown.id for shown in _profile(rows).skills}
+
+
+def test_tags_without_joints_in_the_head_of_a_project() -> None:
+    rows = [heading("Projects"), Row("Python Django Web Framework SQL Javascript Bootstrap 4 HTML CSS"), Row("• Built the pages of a shop")]
+    assert {"django", "sql", "javascript", "bootstrap", "html", "css"} <= {shown.id for shown in _profile(rows).skills}
+
+
 def test_a_level_in_brackets_tells_a_language_from_a_word() -> None:
     rows = [heading("Skills"), Row("Rust (beginner): wrote a parser with it"), Row("Python, SQL")]
     assert "rust" in {shown.id for shown in _profile(rows).skills}

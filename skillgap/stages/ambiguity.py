@@ -11,14 +11,15 @@ from dataclasses import replace
 
 from skillgap.model import AMBIGUOUS as AMBIGUOUS_TRUST
 from skillgap.model import PRODUCT_KINDS, SURE, Mention
-from skillgap.stages.codes import is_conference, is_department, is_in_code, is_other_plural, is_unit
+from skillgap.stages.codes import is_conference, is_department, is_in_code, is_initial, is_other_plural, is_unit
 from skillgap.stages.cues import Cues
 from skillgap.stages.dates import YEAR
 from skillgap.stages.doubt import is_skill
 from skillgap.stages.draft import CONTACT, HEADER, LIST, Draft, Stage, Tools
 from skillgap.stages.meaning import choose_meanings
 from skillgap.stages.phrases import rows_of_all
-from skillgap.stages.scene import SURE_NEIGHBOUR, Scene, is_in_tags, is_item, neighbour_points, open_scene
+from skillgap.stages.rows import is_in_tags
+from skillgap.stages.scene import SURE_NEIGHBOUR, Scene, is_item, neighbour_points, open_scene
 from skillgap.tokens import HYPHENS
 
 WORD = "word"  # a plain word: dropped
@@ -40,8 +41,6 @@ _HYPHENED = re.compile(rf"\w[{HYPHENS}]\n?$")
 # `Process mining — Celonis`, `Robotic process automation | UiPath Academy`: who gives the certificate.
 _BEFORE_ISSUER = re.compile(r"[–—|-]\s*$")
 _BEHIND_ISSUER = re.compile(r"\s*(?:[|(]|$)")
-_LANGUAGE = re.compile(r"\b(?:in|with|using|via|through)\s$")
-_INITIAL = re.compile(r"^\.\s?[A-Z]|^\s[A-Z][a-z]+\s*(?:,|\d{4}|$)")
 # Sections in which a name alone on its line is no link.
 _LINKLESS = frozenset({"skills", "coursework", "certifications", "education", "focus"})
 # Sections that name conferences.
@@ -104,7 +103,7 @@ class _Judge:
 
     def _is_plain_word(self, scene: Scene, mention: Mention, first: int, last: int) -> bool:
         """Of a doubtful name: an everyday phrase, initials, a season with its year, or an acronym in lower case in running text."""
-        if self._cues.never.covers(scene.norms, first, last) or _is_initial(scene.draft, mention):
+        if self._cues.never.covers(scene.norms, first, last) or is_initial(scene.draft.text, mention):
             return True
         if len(mention.text) == 1 and _COMPOUND.match(scene.draft.text, mention.end) and not self._cues.after.starts_at(scene.norms, last):
             return True  # C-rates, the C-suite, but C-programming
@@ -240,14 +239,3 @@ class _Judge:
         edge = not before or before[-1] in "([|•/–-"
         bracketed = edge and (not after or after[0] in ")]|/•–-") and len(before + after) > 0
         return alone or bracketed or bool(self._cues.link_words.starts_at(scene.norms, last))
-
-
-def _is_initial(draft: Draft, mention: Mention) -> bool:
-    """The R of `Peter R. Mayer` or `Baer, R., Shell`."""
-    if len(mention.text) != 1:
-        return False
-    if _LANGUAGE.search(draft.text, max(0, mention.start - len("through ")), mention.start):
-        return False
-    after = draft.text[mention.end : mention.end + 12]
-    before = draft.text[max(0, mention.start - 2) : mention.start]
-    return bool(_INITIAL.match(after)) or (after[:1] == "/" and after[1:2].isdigit()) or after[:2] in (".,", ".)") or before[-1:] in (".", "(", "&")

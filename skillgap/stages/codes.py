@@ -1,4 +1,4 @@
-"""Letters that stand for something else: plurals of other acronyms, units, conferences, departments of courses, parts of codes."""
+"""Letters that stand for something else: plurals of other acronyms, initials, units, conferences, departments of courses, parts of codes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _NUMBER = re.compile(rf"[{HYPHENS}][A-Z]?\d{{2}}")
 _LETTERS = re.compile(rf"[{HYPHENS}][A-Z]{{1,3}}\b")
 _DEGREES = ("°", "◦", "º", "˚", "∘")
 _HELD = re.compile(rf",?[^\S\n]?(?:['’]\d\d\b|['’]?{YEAR}\b)")
+_LANGUAGE = re.compile(r"\b(?:in|with|using|via|through)\s$")
+_INITIAL = re.compile(r"^\.\s?[A-Z]|^\s[A-Z][a-z]+\s*(?:,|\d{4}|$)")
 _COURSE = re.compile(rf"[{HYPHENS}\s](?:\d{{3}}[A-Za-z]?|\d{{2}}[A-Z])\b")
 
 
@@ -24,6 +26,17 @@ def is_other_plural(skill: Skill, mention: Mention) -> bool:
     if text[-1] == "S":
         return any(form.upper() == one and sum(map(str.isupper, form)) > 1 for form in skill.forms)
     return text[-1] == "s" and text.upper() in skill.forms
+
+
+def is_initial(text: str, mention: Mention) -> bool:
+    """The R of `Peter R. Mayer` or `Baer, R., Shell`."""
+    if len(mention.text) != 1:
+        return False
+    if _LANGUAGE.search(text, max(0, mention.start - len("through ")), mention.start):
+        return False
+    after = text[mention.end : mention.end + 12]
+    before = text[max(0, mention.start - 2) : mention.start]
+    return bool(_INITIAL.match(after)) or (after[:1] == "/" and after[1:2].isdigit()) or after[:2] in (".,", ".)") or before[-1:] in (".", "(", "&")
 
 
 def is_unit(text: str, mention: Mention) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from skillgap.model import AMBIGUOUS, PRODUCT_KINDS, TOPICAL, Mention, Skill
 from skillgap.stages.cues import Cues
 from skillgap.stages.draft import LIST
-from skillgap.stages.scene import Scene, is_in_row, is_item, joined_to, neighbour_points
+from skillgap.stages.rows import is_in_row
+from skillgap.stages.scene import Scene, is_item, joined_to, neighbour_points
 
 NEEDED = 2.0  # and one point for what is merely also something else
 # A skill in the same clause says less of a field: `sales data in Excel` is Excel, not sales.

@@ -8,8 +8,7 @@ just as lazily: the same finds, without the half second and the 70 MB that impor
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -17,6 +16,7 @@ from itertools import pairwise
 from skillgap.model import CASED, PRODUCT_KINDS, SURE, FormRow, Mention, Skill, Taxonomy
 from skillgap.stages.draft import HEADING, Draft, Stage, Tools
 from skillgap.stages.lines import address_spans
+from skillgap.stages.nested import Hit, hits_inside, longest, meant_too
 
 # `cython_gsl` is a name of its own.
 _NAME_PART = re.compile(r"\w_")
@@ -24,7 +24,6 @@ _NOT_ALNUM = re.compile(r"[\W_]+")
 _VERSION = re.compile(r"[vVrR]?\d+(?:\.\d+)*\+?(?![\w])")
 # What heads the items behind or below it: `Programming languages (good): Java`.
 _HEADS = re.compile(r"[^\S\n]*(?:\([^)\n]*\)[^\S\n]*)?(?:[:\n]|$)")
-Hit = tuple[int, int, str]
 # (key, name as printed) -> of the skills that the key may mean, the one whose written form is nearest to the printed one.
 _Chooser = Callable[[str, str], FormRow | None]
 # Start and end of a mention -> the skills that its form may mean.
@@ -40,16 +39,21 @@ def open_phrases(tools: Tools) -> Stage:
     def find_phrases(draft: Draft) -> Draft:
         addresses = address_spans(draft.text)
         hits = sorted(finder.hits(draft.norms))
+
+        def read(hit: Hit) -> Mention | None:
+            return _mention(choose, draft, hit, addresses)
+
         mentions: list[Mention] = []
         spares: list[Mention] = []
         for hit in longest(hits, doubt):
-            mention = _mention(choose, draft, hit, addresses)
+            mention = read(hit)
             if mention:
-                inside = _inside_of(hit, hits)
-                inner = list(_inner(tools.taxonomy, choose, draft, mention, inside))
+                inside = hits_inside(hit, hits)
+                inner = list(meant_too(tools.taxonomy, inside, mention, read))
                 mentions += [mention, *inner]
-                if doubt(hit[2]) != SURE and not _HEADS.match(draft.resume.text, mention.end):
-                    spares += _spares(choose, draft, [other for other in inside if doubt(other[2]) <= CASED], inner)
+                if inside and doubt(hit[2]) != SURE and not _HEADS.match(draft.resume.text, mention.end):
+                    surer = longest([other for other in inside if doubt(other[2]) <= CASED])
+                    spares += [spare for spare in map(read, surer) if spare and spare not in inner]
         return replace(draft, mentions=_in_order(mentions), spares=_in_order(spares))
 
     return find_phrases
@@ -57,22 +61,6 @@ def open_phrases(tools: Tools) -> Stage:
 
 def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
-
-
-def _inside_of(hit: Hit, hits: Sequence[Hit]) -> list[Hit]:
-    """The shorter hits between the ends of one; `hits` are sorted."""
-    if hit[1] - hit[0] == 1:
-        return []
-    beginning = hits[bisect_left(hits, (hit[0], 0, "")) : bisect_left(hits, (hit[1], 0, ""))]
-    return [other for other in beginning if other[1] <= hit[1] and other != hit]
-
-
-def _spares(choose: _Chooser, draft: Draft, inside: Sequence[Hit], known: Sequence[Mention]) -> Iterator[Mention]:
-    """Where `machine learning frameworks` is a topic and no skill, it still names machine learning."""
-    for other in longest(inside):
-        mention = _mention(choose, draft, other, [])
-        if mention and not any(mention.start == seen.start for seen in known):
-            yield mention
 
 
 def _mention(choose: _Chooser, draft: Draft, hit: Hit, addresses: list[tuple[int, int]]) -> Mention | None:
@@ -84,50 +72,6 @@ def _mention(choose: _Chooser, draft: Draft, hit: Hit, addresses: list[tuple[int
     if row is None or not is_whole(draft.text, start, end, row[1]):
         return None
     return draft.mention(row[0], start, whole_end(draft.text, end), "alias")
-
-
-def _inner(taxonomy: Taxonomy, choose: _Chooser, draft: Draft, outer: Mention, inside: Sequence[Hit]) -> Iterator[Mention]:
-    """Names that stand inside a longer one and are meant, too.
-
-    `Linux administration` names Linux and `LLM gateway` LLMs. But `SQL Server` does not name SQL, nor `AWS Lambda`
-    AWS: who has the one shows the other, and that is said by the taxonomy. (On 350 labelled resumes 9 of 24 platforms
-    that were named so alone were labelled.)
-    """
-    if taxonomy.skills[outer.skill].kind in PRODUCT_KINDS:
-        return
-    for other in longest(inside):
-        mention = _mention(choose, draft, other, [])
-        if mention is None or mention.skill == outer.skill or not _is_plain_there(taxonomy, other, mention, outer):
-            continue
-        if outer.skill in taxonomy.skills[mention.skill].broader:
-            continue  # the CD of CI/CD
-        skill = taxonomy.skills[outer.skill]
-        if outer.text.isupper() and mention.text.isupper() and mention.skill not in (*skill.broader, *skill.implies):
-            continue  # the TF of TF-IDF
-        if taxonomy.skills[mention.skill].kind in PRODUCT_KINDS or (mention.text.isupper() and not _is_family_name(taxonomy, mention, outer)):
-            yield mention
-
-
-def _is_family_name(taxonomy: Taxonomy, inner: Mention, outer: Mention) -> bool:
-    """The AI of `explainable AI`: what the longer skill is a kind of, and says so in its own name."""
-    skill = taxonomy.skills[outer.skill]
-    return inner.text in skill.name.replace("-", " ").split() and inner.skill in (*skill.broader, *skill.implies)
-
-
-def _is_plain_there(taxonomy: Taxonomy, hit: Hit, mention: Mention, outer: Mention) -> bool:
-    """No doubt about the inner name, or a product that the longer name writes as a name.
-
-    `Excel` is one in `Excel pivot tables`; `Hypothesis` is none in `Hypothesis testing`, whose other forms
-    write it small.
-    """
-    rows = taxonomy.find(hit[2])
-    if all(row[2] == SURE for row in rows):
-        return True
-    skill = taxonomy.skills[outer.skill]
-    if not any(row[1] == mention.text and len(mention.text) > 1 for row in rows) or mention.text.islower():
-        return False
-    heads_name = skill.name.startswith(mention.text) and outer.text.lower() == skill.name.lower() and mention.text.lower() in taxonomy.everyday
-    return not heads_name and not any(mention.text.lower() in form.split() for form in skill.forms)
 
 
 class _NameFinder:
@@ -161,20 +105,6 @@ class _NameFinder:
                 self._longer.setdefault((word, rest[0]), []).append((tuple(rest[1:]), key))
             else:
                 self._alone.add(key)
-
-
-def longest(hits: Sequence[Hit], doubt: Callable[[str], int] = lambda key: 0) -> list[Hit]:
-    """Hits that do not overlap: the longest first, then those with the least doubt about their key, then the leftmost.
-
-    `hits` are in text order, and so is what is returned.
-    """
-    taken: set[int] = set()
-    kept = []
-    for hit in sorted(hits, key=lambda hit: (hit[0] - hit[1], doubt(hit[2]))):
-        if taken.isdisjoint(range(hit[0], hit[1])):
-            taken.update(range(hit[0], hit[1]))
-            kept.append(hit)
-    return sorted(kept)
 
 
 def _open_doubt(taxonomy: Taxonomy) -> Callable[[str], int]:

@@ -16,13 +16,11 @@ from skillgap.stages.phrases import Rows
 # Different products, printed as they are named, that make a document a technical one.
 _TECHNICAL = 3
 # What joins the items of an enumeration, and those of a run of people skills.
-_JOINTS = frozenset({",", "/", "and", "|", "+", "or", "•"})
+JOINTS = frozenset({",", "/", "and", "|", "+", "or", "•"})
 _COMMAS = frozenset({",", "and", "&"})
 # Points of a doubtful name beside a sure one, and beside a likely one.
 SURE_NEIGHBOUR, LIKELY_NEIGHBOUR = 3.0, 1.5
-# Names beside one another that leave no doubt.
-_ROW = 3
-_TAGS = 4
+_TAGS = 3
 _ACRONYM = 3  # letters up to which an acronym has many meanings
 
 
@@ -80,13 +78,10 @@ class Scene:
 
 def open_scene(tools: Tools, draft: Draft, rows: Rows) -> Scene:
     """The scene of a draft."""
-    trusts = {(mention.start, mention.end): _trust(tools, rows[mention.start, mention.end], mention) for mention in draft.mentions}
+    every = (*draft.mentions, *draft.spares)
+    trusts = {(mention.start, mention.end): _trust(tools, rows[mention.start, mention.end], mention) for mention in every}
     spans = {place: draft.token_span(*place) for place in trusts}
-    named = frozenset(first for first, _ in spans.values())
-    for spare in draft.spares:
-        place = spare.start, spare.end
-        trusts.setdefault(place, _trust(tools, rows[place], spare))
-        spans.setdefault(place, draft.token_span(*place))
+    meant = {spans[mention.start, mention.end] for mention in draft.mentions}
     skills = tools.taxonomy.skills
     sure: dict[int, str] = {}
     likely: set[int] = set()
@@ -112,14 +107,14 @@ def open_scene(tools: Tools, draft: Draft, rows: Rows) -> Scene:
         clauses=Clauses(draft.norms, tools.cues),
         trusts=trusts,
         spans=spans,
-        named=named,
+        named=frozenset(first for first, _ in meant),
         sure=sure,
         likely=frozenset(likely),
         printed_names=printed_names,
         soft=frozenset(soft),
         everyday=tools.taxonomy.everyday,
         technical=len(products) >= _TECHNICAL,
-        tags=frozenset(_tags(draft, spans.values())),
+        tags=frozenset(_tags(draft, meant)),
         renamed=renamed(draft, skills),
     )
 
@@ -134,7 +129,7 @@ def _tags(draft: Draft, spans: Iterable[tuple[int, int]]) -> Iterator[int]:
         names[index] += 1
     for index, count in names.items():
         line = draft.resume.lines[index]
-        if count >= _ROW and draft.lines[index].role == LIST:
+        if count >= _TAGS and draft.lines[index].role == LIST:
             first, last = draft.token_span(line.start, line.end)
             if named[index].issuperset(range(first, last)):
                 yield index
@@ -197,41 +192,10 @@ def _is_bracketed(scene: Scene, mention: Mention) -> bool:
 
 def neighbour_points(scene: Scene, first: int, last: int) -> float:
     """3 beside a sure skill or two likely ones in a row, 1.5 beside a likely one, with a comma, a slash or `and` between and nothing else."""
-    near = _joined(scene, first, last, _JOINTS)
+    near = _joined(scene, first, last, JOINTS)
     if near & scene.sure.keys() or any(_likely_run(scene, index, index < first) for index in near & scene.likely):
         return SURE_NEIGHBOUR
     return LIKELY_NEIGHBOUR * bool(near & scene.likely)
-
-
-def is_in_row(scene: Scene, first: int, last: int) -> bool:
-    """Among the names of products, three of them at least, with a joint between each: `Windows, Mac and Linux`."""
-    if first not in scene.printed_names:
-        return False
-    found = {scene.printed_names[first]}
-    for start, step in ((first - 1, -1), (last, 1)):
-        index = start
-        while len(found) < _ROW and scene.norm(index) in _JOINTS:
-            while scene.norm(index) in _JOINTS:
-                index += step
-            number = scene.printed_names.get(index)
-            if number is None:
-                break
-            found.add(number)
-            while scene.printed_names.get(index) == number:
-                index += step
-    return len(found) >= _ROW or is_in_tags(scene, first, last)
-
-
-def is_in_tags(scene: Scene, first: int, last: int) -> bool:
-    """Among the names of products, four of them at least, with nothing between but a version: `Python SQL Bootstrap 4 HTML CSS`."""
-    if first not in scene.printed_names:
-        return False
-    found = {scene.printed_names[first]}
-    for index, step in ((first - 1, -1), (last, 1)):
-        while len(found) < _TAGS and (index in scene.printed_names or scene.norm(index).isdigit()):
-            found |= {scene.printed_names[index]} if index in scene.printed_names else set()
-            index += step
-    return len(found) >= _TAGS
 
 
 def _likely_run(scene: Scene, index: int, leftwards: bool) -> bool:
@@ -239,7 +203,7 @@ def _likely_run(scene: Scene, index: int, leftwards: bool) -> bool:
     step = -1 if leftwards else 1
     while index in scene.likely:
         index += step
-    return scene.norm(index) in _JOINTS and (index + step in scene.likely or index + step in scene.sure)
+    return scene.norm(index) in JOINTS and (index + step in scene.likely or index + step in scene.sure)
 
 
 def joined_to(scene: Scene, tokens: frozenset[int], first: int, last: int) -> bool:

@@ -21,11 +21,11 @@ _COURSE = re.compile(rf"[{HYPHENS}\s](?:\d{{3}}[A-Za-z]?|\d{{2}}[A-Z])\b")
 def is_other_plural(skill: Skill, mention: Mention) -> bool:
     """Several of another acronym: autoencoders (AEs) are no AES, processes (GPs) no GPS, and COTS no chains of thought (CoTs)."""
     text, one = mention.text, mention.text[:-1]
-    if text in skill.forms or one in skill.forms or not (one.isupper() and one.isalpha()):
+    if text[-1:] not in ("s", "S") or not (one.isupper() and one.isalpha()) or text in skill.forms or one in skill.forms:
         return False
     if text[-1] == "S":
         return any(form.upper() == one and sum(map(str.isupper, form)) > 1 for form in skill.forms)
-    return text[-1] == "s" and text.upper() in skill.forms
+    return text.upper() in skill.forms
 
 
 def is_initial(text: str, mention: Mention) -> bool:
@@ -41,7 +41,7 @@ def is_initial(text: str, mention: Mention) -> bool:
 
 def is_unit(text: str, mention: Mention) -> bool:
     """The C and F of `60 °C`, and of the signs that files print for a degree."""
-    return len(mention.text) == 1 and text[: mention.start].rstrip(" ")[-1:] in _DEGREES
+    return len(mention.text) == 1 and text[max(0, mention.start - 2) : mention.start].rstrip(" ")[-1:] in _DEGREES
 
 
 def is_conference(text: str, mention: Mention) -> bool:

@@ -25,9 +25,22 @@ def open_evidence(tools: Tools) -> Stage:
     claims = frozenset(labels["tech"]["claims"])
 
     def weigh(draft: Draft) -> Draft:
-        return replace(draft, mentions=tuple(replace(mention, evidence=_of(headings, labels, claims, draft, mention)) for mention in draft.mentions))
+        return replace(draft, mentions=tuple(_beside_degree(headings, draft, weighed(draft, mention)) for mention in draft.mentions))
+
+    def weighed(draft: Draft, mention: Mention) -> Mention:
+        return replace(mention, evidence=_of(headings, labels, claims, draft, mention))
 
     return weigh
+
+
+def _beside_degree(headings: Mapping[str, Any], draft: Draft, mention: Mention) -> Mention:
+    """What somebody does beside a degree is work: `Teaching assistant in linear algebra`; the years of the degree are not its own."""
+    worked = headings.get(mention.section, {}).get("worked", ())
+    if mention.evidence != Evidence.STUDIED or not worked:
+        return mention
+    if _is_below(draft, mention, worked):
+        return replace(mention, evidence=Evidence.USED)
+    return replace(mention, evidence=Evidence.USED, entry=-1) if _holds(draft, mention.start, worked) else mention
 
 
 def _of(headings: Mapping[str, Any], labels: Mapping[str, Any], claims: frozenset[str], draft: Draft, mention: Mention) -> Evidence:
@@ -40,8 +53,7 @@ def _of(headings: Mapping[str, Any], labels: Mapping[str, Any], claims: frozense
     label = labels.get(info.label, {}).get("evidence", "") if info.label else ""
     if label in ("studied", "listed"):
         return _LEVELS[label]
-    learned = headings.get(mention.section, {}).get("learned", ())
-    if learned and not set(learned).isdisjoint(plain(draft.line_text(draft.line_at(mention.start))).split()):
+    if _holds(draft, mention.start, headings.get(mention.section, {}).get("learned", ())):
         return Evidence.STUDIED
     if info.role == LIST and info.label and section == "studied" and mention.section != "coursework":
         # `Technical skills: ...` under a degree, but `Mathematics: linear algebra, topology`.
@@ -49,6 +61,20 @@ def _of(headings: Mapping[str, Any], labels: Mapping[str, Any], claims: frozense
         said = plain(draft.text[line.start : max(line.start, info.body)]).split()
         return Evidence.LISTED if not said or not claims.isdisjoint(said) else Evidence.STUDIED
     return _LEVELS[section]
+
+
+def _holds(draft: Draft, offset: int, phrases: Sequence[str]) -> bool:
+    """Whether the line at an offset says one of the phrases."""
+    said = f" {plain(draft.line_text(draft.line_at(offset)))} " if phrases else ""
+    return any(f" {phrase} " in said for phrase in phrases)
+
+
+def _is_below(draft: Draft, mention: Mention, phrases: Sequence[str]) -> bool:
+    """Whether the entry of a mention is an item of the list under another one, and says in its head one of the phrases."""
+    if mention.entry < 0:
+        return False
+    start = draft.entries[mention.entry].start
+    return draft.text.startswith("•", start) and _holds(draft, start, phrases)
 
 
 def shown_skills(taxonomy: Taxonomy, mentions: Iterable[Mention], entries: Sequence[Entry]) -> tuple[ShownSkill, ...]:

@@ -108,8 +108,13 @@ class HeadingFinder:
         return kept
 
     def _candidates(self, resume: Resume) -> Iterator[tuple[int, tuple[str, bool]]]:
+        body = body_size(resume)
         for index, line in enumerate(resume.lines):
             text = resume.text[line.start : line.end]
+            # The picture before a heading may be read as a bullet.
+            pictured = text.startswith("•") and line.size > body + 1
+            if pictured:
+                text = text[1:].lstrip()
             if text.startswith("•") or len(text) > 60 or text.rstrip().endswith((".", ",", ";")):
                 continue
             if index and (resume.lines[index - 1].wraps or self._ends_title(resume, index)):
@@ -119,7 +124,7 @@ class HeadingFinder:
                 continue
             kind = self.kind_of(text)
             if kind and not self._holds_names(text):
-                yield index, (kind, self._is_weak(words) or self._is_enumeration(text))
+                yield index, (kind, pictured or self._is_weak(words) or self._is_enumeration(text))
 
     def _broken(self, resume: Resume) -> Iterator[tuple[int, str]]:
         """(index of the first line, kind) of what would be a heading over two lines, as in a narrow column: `Professional`, `experience`."""

@@ -219,3 +219,15 @@ def test_a_level_in_brackets_tells_a_language_from_a_word() -> None:
 def test_a_name_above_a_year_is_no_season() -> None:
     rows = [heading("Experience"), _HEAD, Row("Python, Jupyter, Git, Docker"), Row("2009 – 2016"), Row("Harbor Experiment, Research Assistant", bold=True)]
     assert "docker" in {shown.id for shown in _profile(rows).skills}
+
+
+def test_a_picture_before_a_heading_is_no_bullet() -> None:
+    rows = [heading("Education"), Row("BSc Computer Science, Harbor University, 2020"), Row("• PROJECTS", 13.0, bold=True), Row("Ship finder, 2021"), Row("• Built it with Python and Docker")]
+    assert _evidence(rows, "docker") == "used"
+    assert "projects" not in _kinds([heading("Education"), Row("BSc Computer Science, Harbor University, 2020"), Row("• Projects"), Row("• Docker")])
+
+
+def test_who_teaches_beside_a_degree_uses_it() -> None:
+    degree = [heading("Education"), Row("BSc Computer Science, Harbor University, 2016 – 2020")]
+    assert _evidence([*degree, Row("• Teaching assistant in linear algebra")], "linear-algebra") == "used"
+    assert _evidence([*degree, Row("• Courses: linear algebra, physics")], "linear-algebra") == "studied"

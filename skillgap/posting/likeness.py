@@ -80,7 +80,7 @@ def _signals(text: str, units: Sequence[Unit], mentions: Sequence[Mention], taxo
     usual = sum(counted.values()) / len(counted)
     score = {role: math.log(counted[role] / usual) if role in counted else UNCOUNTED for role in taxonomy.roles}
     hits = []
-    place = {mention.skill: mention.start for mention in reversed(mentions) if any(unit.start <= mention.start < unit.end for unit in units)}
+    place = {mention.skill: mention.start for mention in reversed(mentions)}
     for signal in open_signals(taxonomy):
         starts = [place[skill] for skill in signal.skills if skill in place]
         unit = _unit_at(units, min(starts)) if starts else _first_words(text, units, signal.words)

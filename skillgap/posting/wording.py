@@ -51,10 +51,9 @@ class Wording:
 
     def tier(self, unit: Unit, text: str, mention: Mention) -> str:
         """core, important or bonus; empty where the posting says that it is not asked."""
-        if mention.text.lower() in self._plain or self.denies(unit, text, mention):
+        clause, place = self._clause_around(unit, text, mention)
+        if mention.text.lower() in self._plain or self._is_denied(clause, place):
             return ""
-        start, end = self._bounds(unit, text, mention)
-        clause, place = text[start:end].lower(), mention.start - start
         if self._degree.search(clause) and mention.skill in self._subjects:
             return ""
         tier = TIERS.get(unit.kind, "important")
@@ -66,18 +65,19 @@ class Wording:
 
     def denies(self, unit: Unit, text: str, mention: Mention) -> bool:
         """Whether the posting says that it is not asked: `You don't need Java`."""
-        start, end = self._bounds(unit, text, mention)
-        clause, place = text[start:end].lower(), mention.start - start
+        return self._is_denied(*self._clause_around(unit, text, mention))
+
+    def _is_denied(self, clause: str, place: int) -> bool:
         if any(match.end() <= place for match in self._denied.finditer(clause)) or self._no.search(clause[:place]):
             return True
         return any(match.start() <= place < match.end() for match in self._none.finditer(clause))
 
-    def _bounds(self, unit: Unit, text: str, mention: Mention) -> tuple[int, int]:
-        """The part of the unit between marks and words that end a clause, around a mention."""
+    def _clause_around(self, unit: Unit, text: str, mention: Mention) -> tuple[str, int]:
+        """The part of the unit between marks and words that end a clause, in lower case, and where in it the mention begins."""
         cuts = [unit.start + match.end() for match in self._clause.finditer(text[unit.start : unit.end])]
         start = max((cut for cut in cuts if cut <= mention.start), default=unit.start)
         end = min((cut for cut in cuts if cut > mention.start), default=unit.end)
-        return start, end
+        return text[start:end].lower(), mention.start - start
 
     def _reaches(self, clause: str, cue: re.Match[str], first: int, last: int, required: list[int]) -> bool:
         """Whether a cue speaks of the name at `first`: what stands in brackets speaks of what is in them or right before them."""

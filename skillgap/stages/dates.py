@@ -6,6 +6,7 @@ section 8). A month is counted as `year * 12 + month - 1`, so that months can be
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,10 +71,8 @@ class DateReader:
 
     def paired_range(self, first: str, second: str) -> str:
         """Two dates that stand one below the other as a range, the older one first: `Aug/2019` over `Present`, `Aug 2022` over `Aug 2020`."""
-        newest = [text for text in (first.strip(), second.strip()) if not self._read(text)]
-        if newest:
-            return f"{second.strip() if newest[0] == first.strip() else first.strip()} – {newest[0]}"
-        old, new = sorted((first.strip(), second.strip()), key=lambda text: self._read(text)[0].first)
+        # `Present` alone is no span, and later than all.
+        old, new = sorted((first.strip(), second.strip()), key=lambda text: next((span.first for span in self._read(text)), math.inf))
         return f"{old} – {new}"
 
     def parted_range(self, text: str, below: str) -> str:

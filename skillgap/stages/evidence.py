@@ -25,10 +25,10 @@ def open_evidence(tools: Tools) -> Stage:
     claims = frozenset(labels["tech"]["claims"])
 
     def weigh(draft: Draft) -> Draft:
-        return replace(draft, mentions=tuple(_beside_degree(headings, draft, weighed(draft, mention)) for mention in draft.mentions))
+        return replace(draft, mentions=tuple(weighed(draft, mention) for mention in draft.mentions))
 
     def weighed(draft: Draft, mention: Mention) -> Mention:
-        return replace(mention, evidence=_of(headings, labels, claims, draft, mention))
+        return _beside_degree(headings, draft, replace(mention, evidence=_of(headings, labels, claims, draft, mention)))
 
     return weigh
 

@@ -55,7 +55,8 @@ class HeadingFinder:
 
     def find(self, resume: Resume) -> dict[int, str]:
         """Index of the line -> kind of the section that it opens."""
-        candidates = dict(self._candidates(resume))
+        body = body_size(resume)
+        candidates = dict(self._candidates(resume, body))
         styles = {index: style_of(resume.lines[index], text_of(resume, index)) for index in candidates}
         strong = [styles[index] for index, (kind, weak) in candidates.items() if not weak]
         if not strong:
@@ -63,12 +64,11 @@ class HeadingFinder:
         if not strong:
             return {}
         usual = max(Counter(strong).items(), key=lambda item: (item[1], item[0]))[0]
-        body = body_size(resume)
         sure = [index for index, (kind, weak) in candidates.items() if not weak]
         found = {
             index: kind
             for index, (kind, weak) in candidates.items()
-            if not weak or stands_out(styles[index], usual, body) or self._is_twin(resume, index, sure, styles)
+            if not weak or stands_out(styles[index], usual, body) or self._is_twin(resume, index, sure, styles, body)
         }
         for index, kind in self._broken(resume):
             if looks(resume, index, usual) and looks(resume, index + 1, usual):
@@ -78,9 +78,9 @@ class HeadingFinder:
         large = [style for style, count in often.items() if (style == usual or count > 1) and are_larger(resume, style, found)]
         return self._outside_jobs(resume, dict(sorted({**found, **self._unknown(resume, found, large)}.items())), large)
 
-    def _is_twin(self, resume: Resume, index: int, sure: list[int], styles: Mapping[int, Style]) -> bool:
+    def _is_twin(self, resume: Resume, index: int, sure: list[int], styles: Mapping[int, Style], body: float) -> bool:
         """It looks like a sure heading of its own column, where they are smaller than those of the page (LinkedIn's sidebar)."""
-        if styles[index][0] < body_size(resume) + 1 and not styles[index][1]:
+        if styles[index][0] < body + 1 and not styles[index][1]:
             return False
         line = resume.lines[index]
         column = (other for other in sure if min(abs(resume.lines[other].x0 - line.x0), abs(resume.lines[other].x1 - line.x1)) < EDGE)
@@ -107,8 +107,7 @@ class HeadingFinder:
                 kept[index] = current = kind
         return kept
 
-    def _candidates(self, resume: Resume) -> Iterator[tuple[int, tuple[str, bool]]]:
-        body = body_size(resume)
+    def _candidates(self, resume: Resume, body: float) -> Iterator[tuple[int, tuple[str, bool]]]:
         for index, line in enumerate(resume.lines):
             text = resume.text[line.start : line.end]
             # The picture before a heading may be read as a bullet.

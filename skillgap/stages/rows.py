@@ -34,6 +34,7 @@ def is_in_tags(scene: Scene, first: int, last: int) -> bool:
     found = {scene.printed_names[first]}
     for index, step in ((first - 1, -1), (last, 1)):
         while len(found) < _TAGS and (index in scene.printed_names or scene.norm(index).isdigit()):
-            found |= {scene.printed_names[index]} if index in scene.printed_names else set()
+            if index in scene.printed_names:
+                found.add(scene.printed_names[index])
             index += step
     return len(found) >= _TAGS

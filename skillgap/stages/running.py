@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from skillgap.model import Line, Resume
+from skillgap.stages.looks import text_of
 
 _LONGEST = 90  # characters of such a row
 # `2`, `2/3`, `Page 2 of 3`, `- 2 -`
@@ -21,12 +22,15 @@ def running_lines(resume: Resume, words: frozenset[str]) -> frozenset[int]:
     feet: dict[str, list[tuple[int, ...]]] = {}
     for rows in _pages(resume.lines):
         for row in {rows[0], rows[-1]}:
-            cells = [resume.text[resume.lines[index].start : resume.lines[index].end] for index in row]
-            if _is_running(cells, resume.lines[row[0]].page, words):
+            if _is_running(_cells(resume, row), resume.lines[row[0]].page, words):
                 found.update(row)
-        feet.setdefault(" ".join(resume.text[resume.lines[index].start : resume.lines[index].end] for index in rows[-1]), []).append(rows[-1])
+        feet.setdefault(" ".join(_cells(resume, rows[-1])), []).append(rows[-1])
     # The same words at the foot of several pages: `Last updated in May 2024`.
     return frozenset(found.union(*(row for rows in feet.values() if len(rows) > 1 for row in rows)))
+
+
+def _cells(resume: Resume, row: Sequence[int]) -> list[str]:
+    return [text_of(resume, index) for index in row]
 
 
 def _pages(lines: Sequence[Line]) -> Iterator[list[tuple[int, ...]]]:

@@ -20,7 +20,7 @@ JOINTS = frozenset({",", "/", "and", "|", "+", "or", "•"})
 _COMMAS = frozenset({",", "and", "&"})
 # Points of a doubtful name beside a sure one, and beside a likely one.
 SURE_NEIGHBOUR, LIKELY_NEIGHBOUR = 3.0, 1.5
-_TAGS = 3
+_FILLED = 3  # names that make a line of a list one of tags
 _ACRONYM = 3  # letters up to which an acronym has many meanings
 
 
@@ -129,7 +129,7 @@ def _tags(draft: Draft, spans: Iterable[tuple[int, int]]) -> Iterator[int]:
         names[index] += 1
     for index, count in names.items():
         line = draft.resume.lines[index]
-        if count >= _TAGS and draft.lines[index].role == LIST:
+        if count >= _FILLED and draft.lines[index].role == LIST:
             first, last = draft.token_span(line.start, line.end)
             if named[index].issuperset(range(first, last)):
                 yield index

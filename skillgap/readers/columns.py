@@ -16,15 +16,16 @@ from .gaps import ALL, NONE, ROWS, Gap, free_strips
 from .page import Rule
 from .periods import is_dated
 from .rows import Row, words_to_rows
+from .segments import row_segments
 from .words import PageWord
 
 _DEPTH = 6
-# A grid has two rows or more of so many cells, that far apart, and no more rows in all.
-_GRID_CELLS, _CELL, _GRID_ROWS = 4, 1.6, 12
+# A grid has two rows or more of so many cells, and no more rows in all.
+_GRID_CELLS, _GRID_ROWS = 4, 12
 _MOST_ROWS = 400  # of a page: no resume has more, and the search takes their square
 _DANGLING = 2  # rows above a gutter that may belong to the column below them
 # Characters of a label beside its text, and the rows that it takes at most.
-_LABEL, _LABEL_ROWS = 20, 2
+_LABEL, _LABEL_ROWS = 20, 3
 
 
 class Region(NamedTuple):
@@ -155,7 +156,7 @@ def _on_one_side(free: Sequence[Gap]) -> bool:
 
 def _is_grid(rows: Sequence[Row], em: float) -> bool:
     """A few rows of many cells, such as skills in a table: read across, and its gaps are no gutters."""
-    cells = [sum(right.x0 - left.x1 > _CELL * em for left, right in zip(row, row[1:], strict=False)) + 1 for row in rows]
+    cells = [len(row_segments(row, em)) for row in rows]
     return len(rows) <= _GRID_ROWS and sum(count >= _GRID_CELLS for count in cells) >= 2
 
 
@@ -194,7 +195,7 @@ def _stands_beside(few: Sequence[Row], many: Sequence[Row], em: float) -> bool:
 def _isolated(few: Sequence[Row], lines: Sequence[float], em: float) -> float:
     """Share of the rows of the emptier side that stand alone, as labels do; a sidebar runs on from line to line.
 
-    A label may take two rows where its cell and the text beside it begin at one height.
+    A label may take a few rows where its cell and the text beside it begin at one height.
     """
     here, there = sorted(max(word.base for word in row) for row in few), sorted(lines)
     apart = [below - above for above, below in pairwise(there)]

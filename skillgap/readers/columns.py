@@ -24,6 +24,8 @@ _DEPTH = 6
 _GRID_CELLS, _GRID_ROWS = 4, 12
 _MOST_ROWS = 400  # of a page: no resume has more, and the search takes their square
 _DANGLING = 2  # rows above a gutter that may belong to the column below them
+# Rows of the head of an entry below columns, and rows that stand on one side alone above its heading.
+_HEAD_ROWS, _APART = 2, 2
 # Characters of a label beside its text, and the rows that it takes at most.
 _LABEL, _LABEL_ROWS = 20, 3
 
@@ -124,6 +126,7 @@ def _judge(rows: Sequence[Row], free: Sequence[Gap], x: float, first: int, em: f
     if sum([gap.left > NONE for gap in beside]) < ROWS or sum([gap.right < ALL for gap in beside]) < ROWS:
         return None  # too few rows with words on one side, as where a place lies behind the ends of lines
     start, end = first + start, first + end
+    end = _before_head(rows, start, end, x)
     left = [part for row in rows[start:end] if (part := [word for word in row if word.x1 <= x])]
     right = [part for row in rows[start:end] if (part := [word for word in row if word.x0 >= x])]
     if _is_margin(left, right, em) or _is_grid(rows[start:end], em):
@@ -133,6 +136,28 @@ def _judge(rows: Sequence[Row], free: Sequence[Gap], x: float, first: int, em: f
     weight = min(sum(map(len, left)), sum(map(len, right)))
     room = min(gap.right for gap in free) - max(gap.left for gap in free)
     return Gutter(x, start, end, height * weight**0.5 * min(room, 3 * em) ** 0.3)
+
+
+def _before_head(rows: Sequence[Row], start: int, end: int, x: float) -> int:
+    """Without the heading and the head of an entry below two columns, whose date or employer at the right looks like more of them.
+
+    Above such a head stand rows on the left alone, the last of them a heading, and the column at the right has ended well above.
+    """
+    head = end - 1
+    while head > start and _on_both_sides(rows[head], x):
+        head -= 1
+    if not 0 < end - 1 - head <= _HEAD_ROWS or head - start < ROWS:
+        return end
+    alone = head
+    while alone > start and all(word.x1 <= x for word in rows[alone - 1]):
+        alone -= 1
+    heading = rows[head]
+    short = sum(len(word.text) + 1 for word in heading) <= _LABEL and all(word.x1 <= x for word in heading)
+    return head if short and head - alone >= _APART else end
+
+
+def _on_both_sides(row: Row, x: float) -> bool:
+    return row[0].x1 <= x <= row[-1].x0
 
 
 def _trim(free: Sequence[Gap], above: bool, below: bool) -> tuple[int, int]:

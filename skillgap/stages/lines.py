@@ -189,8 +189,10 @@ class LineReader:
 
 
 def _heads_entry(reader: LineReader, text: str) -> bool:
-    """Whether a line with a date heads an entry: no deed, no list of products with years; behind a bullet only what ends in a period apart."""
+    """Whether a line with a date heads an entry: no deed, no list of products with years; behind a bullet only what ends in a period apart, or is nothing else."""
     if text.startswith("•"):
+        if reader.is_period(text[1:].strip()):
+            return True  # behind a picture that reads as a bullet
         apart = reader.ends_dated(text, _APART) or (reader.ends_dated(text) and reader.names_title(text))
         return apart and reader.has_period(text) and not DEED.match(text[1:].strip())
     if reader.is_told(text) or _WITHIN.match(text) or (_LOWER.match(text) and not (reader.has_period(text) and reader.ends_dated(text))):

@@ -195,7 +195,7 @@ class HeadingFinder:
         if len(found) < 2:
             return {}
         if not large:
-            return {index: self._kinds.get(plain(text_of(resume, index)).rpartition(" ")[2], "other") for index in _at_margin(resume, found)}
+            return self._at_margin(resume, found)
         rows = Counter(line.row for line in resume.lines)
         more = {}
         for index, line in enumerate(resume.lines):
@@ -211,15 +211,35 @@ class HeadingFinder:
                 more[index] = more[index + 1] = kind
         return more
 
+    def _at_margin(self, resume: Resume, found: Mapping[int, str]) -> dict[int, str]:
+        """The other lines of a column of headings: what they say need not be known, and may be said in several lines."""
+        runs = _margin_runs(resume, found)
+        unknown = sum(found.keys().isdisjoint(run) for run in runs)
+        if unknown > (len(runs) - unknown) / 2:
+            return {}
+        more = {}
+        for run in runs:
+            whole = " ".join(text_of(resume, index) for index in run)
+            known = next((found[index] for index in run if index in found), "")
+            kind = self.kind_of(whole) or known or self._kinds.get(plain(whole).rpartition(" ")[2], "other")
+            more.update(dict.fromkeys(run, kind))
+        return more
 
-def _at_margin(resume: Resume, found: Mapping[int, str]) -> list[int]:
-    """The other lines of a column that holds the headings and nothing else, beside the text: what they say need not be known."""
+
+def _margin_runs(resume: Resume, found: Mapping[int, str]) -> list[list[int]]:
+    """The lines of a column that holds the headings and nothing else, beside the text; those together that go on below one another."""
     edge = min(resume.lines[index].x0 for index in found)
     styles = {style_of(resume.lines[index], text_of(resume, index)) for index in found}
-    here = [index for index in found if abs(resume.lines[index].x0 - edge) < EDGE]
-    if len(here) < max(_COLUMN_HEADINGS, len(found) / 2):
+    column = [index for index, line in enumerate(resume.lines) if index >= min(found) and abs(line.x0 - edge) < EDGE]
+    if sum(index in found for index in column) < max(_COLUMN_HEADINGS, len(found) / 2):
         return []  # set flush right, say, where every line has an edge of its own
-    column = [index for index, line in enumerate(resume.lines) if index > min(found) and abs(line.x0 - edge) < EDGE]
-    others = [index for index in column if index not in found]
-    alike = all(style_of(resume.lines[index], text_of(resume, index)) in styles for index in others)
-    return others if alike and len(others) <= len(found) / 2 else []
+    if not all(index in found or style_of(resume.lines[index], text_of(resume, index)) in styles for index in column):
+        return []
+    runs: list[list[int]] = []
+    for index in column:
+        above, line = resume.lines[runs[-1][-1]] if runs else None, resume.lines[index]
+        if above is not None and above.page == line.page and 0 < line.top - above.top < _LEADING * line.size:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs

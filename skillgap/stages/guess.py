@@ -19,6 +19,9 @@ _OPEN = frozenset({PREAMBLE, "other", "wanted"})
 _RUN_INTO = frozenset({PREAMBLE, "skills", "summary", "languages", "interests", "focus"})
 # Words of a project's name at most, and of the first line of what is told of it at least.
 _NAME_WORDS, _TOLD_WORDS = 6, 6
+_JOBS, _SKILLS = "experience", "skills"
+# Words of an item of a list at most, and the share of items from which lines without a date are a list of skills.
+_ITEM_WORDS, _ITEMS = 5, 0.8
 _NEAR = 2  # lines between a date and the title or degree that it dates
 
 
@@ -34,7 +37,7 @@ class SectionGuesser:
 
     def settle(self, resume: Resume, sections: Sequence[Section], owner: Sequence[int]) -> tuple[list[Section], list[int]]:
         """The sections with their kinds settled; a preamble that runs into jobs is cut where they begin."""
-        settled, owners = list(sections), list(owner)
+        settled, owners = self._without_jobs(resume, sections, owner), list(owner)
         for number, section in enumerate(sections):
             if section.kind not in _OPEN | _RUN_INTO:
                 continue
@@ -52,6 +55,18 @@ class SectionGuesser:
                 settled.append(Section(kind, "", begin, section.end))
                 owners = [len(settled) - 1 if own == number and index >= start else own for index, own in enumerate(owners)]
         return settled, owners
+
+    def _without_jobs(self, resume: Resume, sections: Sequence[Section], owner: Sequence[int]) -> list[Section]:
+        """The sections, those of jobs that hold no date and nothing but items being lists of skills, where others hold jobs: `Coding experience`."""
+        held = {number: [line for line, own in zip(resume.lines, owner, strict=True) if own == number][1:] for number in set(owner)}
+        texts = {number: [resume.text[line.start : line.end] for line in lines] for number, lines in held.items()}
+        jobs = [number for number, section in enumerate(sections) if section.kind == _JOBS and texts.get(number)]
+        dated = {number for number in jobs if any(map(self._reader.has_date, texts[number]))}
+        lists = {number for number in jobs if number not in dated and self._is_list(texts[number])} if dated else set()
+        return [replace(section, kind=_SKILLS) if number in lists else section for number, section in enumerate(sections)]
+
+    def _is_list(self, texts: Sequence[str]) -> bool:
+        return sum(len(text.split()) <= _ITEM_WORDS or self._reader.is_list(text) for text in texts) >= _ITEMS * len(texts)
 
     def _first_project(self, resume: Resume, lines: Sequence[int]) -> tuple[int, str]:
         """The same for what was built, below a list of skills without a heading between: a name, a period, and sentences."""

@@ -237,9 +237,13 @@ def _margin_runs(resume: Resume, found: Mapping[int, str]) -> list[list[int]]:
         return []
     runs: list[list[int]] = []
     for index in column:
-        above, line = resume.lines[runs[-1][-1]] if runs else None, resume.lines[index]
-        if above is not None and above.page == line.page and 0 < line.top - above.top < _LEADING * line.size:
+        if runs and _goes_on(text_of(resume, runs[-1][-1]), text_of(resume, index)):
             runs[-1].append(index)
         else:
             runs.append([index])
     return runs
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a heading goes on in the line below: `Teaching and`, `Consulting`; `Publications`, `& code`."""
+    return above.endswith(("and", "&", "/", ",")) or not below[:1].isupper()

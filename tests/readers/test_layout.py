@@ -83,6 +83,42 @@ def test_labels_of_two_rows_stand_before_their_text() -> None:
     assert found.index("Experience") == found.index("Core, row 2, that says much about what was done there.") + 1
 
 
+def test_labels_of_three_rows_stand_before_their_text() -> None:
+    rows: list[Row] = []
+    for number, label in enumerate([("Education",), ("Teaching and", "consulting"), ("Selected", "papers and", "code"), ("Skills",)]):
+        top = 100 + 80 * number
+        rows += [(50, top + 13 * row, word) for row, word in enumerate(label)]
+        rows += [(160, top + 13 * row, f"{label[0]}, row {row}, that says much about what was done there.") for row in range(5)]
+    found = texts(read(*rows))
+    assert found.index("Selected") == found.index("Teaching and, row 4, that says much about what was done there.") + 1
+    assert found.index("Selected, row 0, that says much about what was done there.") < found.index("code") < found.index("Skills")
+
+
+def test_two_pairs_of_label_and_value_on_a_row_are_read_across() -> None:
+    """As moderncv's cvdoubleitem sets them, under headings at the left."""
+    rows: list[Row] = []
+    pairs = [("Web", "React, Vue"), ("Tools", "Jest, Vite"), ("Data", "MySQL, Redis"), ("Cloud", "Docker, AWS"), ("Talks", "Meetups"), ("Games", "Chess, go")]
+    for number, heading in enumerate(["Tech skills", "Soft skills", "Interests"]):
+        top = 100 + 60 * number
+        rows += [(110, top, heading)]
+        for below, (left, right) in enumerate([pairs[:2], pairs[2:4], pairs[4:]]):
+            y = top + 16 + 16 * below
+            rows += [(50, y, left[0]), (110, y, left[1]), (300, y, right[0]), (360, y, right[1])]
+    found = texts(read(*rows))
+    assert found.index("Jest, Vite") < found.index("Soft skills") < found.index("Interests")
+
+
+def test_a_column_ends_above_the_heading_of_the_part_below_it() -> None:
+    left = ["Summary", *[f"Line {number} of what somebody says of himself" for number in range(8)]]
+    rows: list[Row] = [(50, 100 + 14 * number, text) for number, text in enumerate(left)]
+    rows += [(330, 100 + 14 * number, text) for number, text in enumerate(["Skills", "Python, R, SQL", "Git, Docker"])]
+    rows += [(50, 230, "Experience"), (50, 246, "Analyst, 2019 - 2021"), (330, 246, "Harbor and Pine, Leeds")]
+    rows += [(50, 260 + 14 * number, f"Wrote what was asked for, {number} times and more, and mended it in the nights of the week.") for number in range(4)]
+    found = texts(read(*rows))
+    assert found.index("Experience") > max(found.index("Skills"), found.index("Summary"))
+    assert found[found.index("Experience") + 1 : found.index("Experience") + 3] == ["Analyst, 2019 - 2021", "Harbor and Pine, Leeds"]
+
+
 def test_a_list_with_commas_goes_on_in_a_narrow_column() -> None:
     rows: list[Row] = [(50, 60, "Ada Brennan of Leeds")]
     listed = ["Docker, Apache", "Kafka, Windows", "Server, Azure", "Active", "Directory, SQL"]

@@ -199,6 +199,28 @@ def test_a_column_of_headings_beside_the_text() -> None:
     assert _kinds(rows) == ["skills", "education", "other", "interests"]
 
 
+def test_a_heading_in_the_margin_over_several_lines() -> None:
+    labels = (["Skills"], ["Education"], ["Teaching and", "Consulting"], ["Interests"])
+    rows = []
+    for label in labels:
+        rows += [Row(label[0], bold=True, x0=40.0), Row("Pine College, Leeds", x0=160.0, same_row=True)]
+        rows += [Row(word, bold=True, x0=40.0) for word in label[1:]]
+        rows += [Row("And what was done there", x0=160.0, same_row=True)] * (len(label) > 1)
+    assert _kinds(rows) == ["skills", "education", "experience", "experience", "interests"]
+
+
+def test_lines_without_a_date_under_experience_are_skills_where_others_are_jobs() -> None:
+    listed = [heading("Coding Experience"), Row("Python"), Row("Containers"), Row("Data pipelines"), Row("Code refactoring")]
+    jobs = [heading("Professional Experience"), _JOB, Row("• Drew charts for the boards of the harbor")]
+    assert _kinds([*jobs, heading("Education"), *listed]) == ["experience", "education", "skills"]
+    assert _kinds([heading("Summary"), heading("Education"), *listed])[-1] == "experience"
+
+
+def test_a_period_behind_a_picture_that_reads_as_a_bullet() -> None:
+    rows = [heading("Experience"), Row("Analyst", bold=True), Row("Harbor & Pine Ltd"), Row("• 2018 - 2022"), Row("Leeds, UK"), Row("• Wrote the tests in Python")]
+    assert [(entry.first, entry.last) for entry in _draft(rows).entries] == [("2018-01", "2022-01")]
+
+
 def test_the_second_line_of_a_title_is_no_heading() -> None:
     rows = [heading("Experience"), Row("Analyst, Institute for Language and", bold=True), Row("Technology", bold=True), Row("Jan 2019 - Mar 2020")]
     assert _kinds([*rows, Row("• Drew charts"), heading("Education")]) == ["experience", "education"]

@@ -26,8 +26,8 @@ _MOST_ROWS = 400  # of a page: no resume has more, and the search takes their sq
 _DANGLING = 2  # rows above a gutter that may belong to the column below them
 # Rows of the head of an entry below columns, and rows that stand on one side alone above its heading.
 _HEAD_ROWS, _APART = 2, 2
-# Characters of a label beside its text, and the rows that it takes at most.
-_LABEL, _LABEL_ROWS = 20, 3
+# Characters of a label beside its text, and the rows that it takes.
+_LABEL, _LABEL_ROWS = 20, 2
 
 
 class Region(NamedTuple):
@@ -220,17 +220,19 @@ def _stands_beside(few: Sequence[Row], many: Sequence[Row], em: float) -> bool:
 def _isolated(few: Sequence[Row], lines: Sequence[float], em: float) -> float:
     """Share of the rows of the emptier side that stand alone, as labels do; a sidebar runs on from line to line.
 
-    A label may take a few rows where its cell and the text beside it begin at one height.
+    A label may take two rows where its cell and the text beside it begin at one height, and three where others take one.
     """
     here, there = sorted(max(word.base for word in row) for row in few), sorted(lines)
     apart = [below - above for above, below in pairwise(there)]
     # Of running text: where every label has few lines, most of the steps are wider.
     leading = min(sorted(apart)[len(apart) // 3], 1.5 * em) if apart else em
     begins = [there[0], *(line for line, step in zip(there[1:], apart, strict=True) if step > 1.2 * leading)]
+    runs = _runs(here, 1.5 * leading)
+    most = _LABEL_ROWS + (2 * sum(len(run) == 1 for run in runs) >= len(runs))
     alone = 0
-    for run in _runs(here, 1.5 * leading):
+    for run in runs:
         level = any(-0.2 * em <= line - run[0] <= em for line in begins)  # what stands in the cell may have room above it
-        alone += len(run) if len(run) == 1 or (level and len(run) <= _LABEL_ROWS) else 0
+        alone += len(run) if len(run) == 1 or (level and len(run) <= most) else 0
     return alone / len(here)
 
 

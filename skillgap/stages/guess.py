@@ -20,8 +20,8 @@ _RUN_INTO = frozenset({PREAMBLE, "skills", "summary", "languages", "interests", 
 # Words of a project's name at most, and of the first line of what is told of it at least.
 _NAME_WORDS, _TOLD_WORDS = 6, 6
 _JOBS, _SKILLS = "experience", "skills"
-# Words of an item of a list at most, and the share of items from which lines without a date are a list of skills.
-_ITEM_WORDS, _ITEMS = 5, 0.8
+# Lines without a date that are a list of skills: how many at least, the words of an item at most, and the share of items.
+_LEAST, _ITEM_WORDS, _ITEMS = 3, 5, 0.8
 _NEAR = 2  # lines between a date and the title or degree that it dates
 
 
@@ -62,11 +62,12 @@ class SectionGuesser:
         texts = {number: [resume.text[line.start : line.end] for line in lines] for number, lines in held.items()}
         jobs = [number for number, section in enumerate(sections) if section.kind == _JOBS and texts.get(number)]
         dated = {number for number in jobs if any(map(self._reader.has_date, texts[number]))}
-        lists = {number for number in jobs if number not in dated and self._is_list(texts[number])} if dated else set()
+        lists = {number for number in jobs if number not in dated and sections[number].heading and self._is_list(texts[number])} if dated else set()
         return [replace(section, kind=_SKILLS) if number in lists else section for number, section in enumerate(sections)]
 
     def _is_list(self, texts: Sequence[str]) -> bool:
-        return sum(len(text.split()) <= _ITEM_WORDS or self._reader.is_list(text) for text in texts) >= _ITEMS * len(texts)
+        items = sum(len(text.split()) <= _ITEM_WORDS or self._reader.is_list(text) for text in texts)
+        return len(texts) >= _LEAST and items >= _ITEMS * len(texts)
 
     def _first_project(self, resume: Resume, lines: Sequence[int]) -> tuple[int, str]:
         """The same for what was built, below a list of skills without a heading between: a name, a period, and sentences."""

@@ -246,4 +246,4 @@ def _margin_runs(resume: Resume, found: Mapping[int, str]) -> list[list[int]]:
 
 def _goes_on(above: str, below: str) -> bool:
     """Whether a heading goes on in the line below: `Teaching and`, `Consulting`; `Publications`, `& code`."""
-    return above.endswith(("and", "&", "/", ",")) or not below[:1].isupper()
+    return above.endswith(("and", "&", "/", ",")) or below[:1].islower() or below.startswith("&")

@@ -189,7 +189,7 @@ class LineReader:
 
 
 def _heads_entry(reader: LineReader, text: str) -> bool:
-    """Whether a line with a date heads an entry: no deed, no list of products with years; behind a bullet only what ends in a period apart, or is nothing else."""
+    """Whether a line with a date heads an entry: no deed, no list of products with years; behind a bullet only what ends in a period, or is one."""
     if text.startswith("•"):
         if reader.is_period(text[1:].strip()):
             return True  # behind a picture that reads as a bullet

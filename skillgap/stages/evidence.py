@@ -40,7 +40,11 @@ def _beside_degree(headings: Mapping[str, Any], draft: Draft, mention: Mention) 
         return mention
     if _is_below(draft, mention, worked):
         return replace(mention, evidence=Evidence.USED)
-    return replace(mention, evidence=Evidence.USED, entry=-1) if _holds(draft, mention.start, worked) else mention
+    # `MSc in data science; teaching assistant`: the subject of the degree stands before the work.
+    line = draft.resume.lines[draft.line_at(mention.start)]
+    degree = _says(draft.text[line.start : line.end], headings["telling"]["education"])
+    told = draft.text[line.start : mention.start if degree else line.end]
+    return replace(mention, evidence=Evidence.USED, entry=-1) if _says(told, worked) else mention
 
 
 def _of(headings: Mapping[str, Any], labels: Mapping[str, Any], claims: frozenset[str], draft: Draft, mention: Mention) -> Evidence:
@@ -60,12 +64,18 @@ def _of(headings: Mapping[str, Any], labels: Mapping[str, Any], claims: frozense
         line = draft.resume.lines[draft.line_at(mention.start)]
         said = plain(draft.text[line.start : max(line.start, info.body)]).split()
         return Evidence.LISTED if not said or not claims.isdisjoint(said) else Evidence.STUDIED
+    if info.role == LIST and info.label and headings.get(mention.section, {}).get("listed"):
+        return Evidence.LISTED  # `Awards & Skills`: `Languages: Python, Java`
     return _LEVELS[section]
 
 
 def _holds(draft: Draft, offset: int, phrases: Sequence[str]) -> bool:
     """Whether the line at an offset says one of the phrases."""
-    said = f" {plain(draft.line_text(draft.line_at(offset)))} " if phrases else ""
+    return bool(phrases) and _says(draft.line_text(draft.line_at(offset)), phrases)
+
+
+def _says(text: str, phrases: Sequence[str]) -> bool:
+    said = f" {plain(text)} "
     return any(f" {phrase} " in said for phrase in phrases)
 
 

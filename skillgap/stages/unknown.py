@@ -39,7 +39,7 @@ _ACTIVITIES = ("ing", "tion", "sion", "ment", "ysis", "ity")
 _SENTENCE = re.compile(
     r"\b(?:i|my|we|our|the|is|are|was|were|have|has|been|which|that|who|from|to|by|as|at|it|its|this|these|their"
     r"|into|within|across|such|also|etc|not|able|can|here|how|if|what|when|while|between|many|both|knowing)\b"
-    r"|^(?:in|on|with|under|over|well-acquainted)\b",
+    r"|^(?:in|on|with|under|over|well-acquainted)\b|[?!]$",
     re.IGNORECASE,
 )
 

@@ -58,6 +58,10 @@ def open_ambiguity(tools: Tools) -> Stage:
         draft = choose_meanings(tools, draft, rows)
         scene = open_scene(tools, draft, rows)
         reasons = [(mention, judge.reason(scene, mention)) for mention in draft.mentions]
+        claimed = frozenset(mention.skill for mention, reason in reasons if not reason and not judge.is_product(mention))
+        reasons = [
+            (mention, judge.reason(scene, mention, claimed) if reason == WORD and mention.skill in claimed else reason) for mention, reason in reasons
+        ]
         if draft.spares:
             dropped = {place for mention, reason in reasons if reason in (WORD, AMBIGUOUS) for place in range(mention.start, mention.end)}
             reasons += [(spare, judge.reason(scene, spare)) for spare in draft.spares if spare.start in dropped]
@@ -81,24 +85,29 @@ class _Judge:
         self._skills = tools.taxonomy.skills
         self._months = frozenset(tools.taxonomy.english["dates"]["months"])
 
-    def reason(self, scene: Scene, mention: Mention) -> str:
-        """Empty where the mention counts, else why it does not."""
+    def reason(self, scene: Scene, mention: Mention, claimed: frozenset[str] = frozenset()) -> str:
+        """Empty where the mention counts, else why it does not.
+
+        `claimed` are methods, fields and people skills that the document names elsewhere: there a form that leaves doubt
+        says again what is known, `two rounds of testing` below `software testing`.
+        """
         if scene.draft.line_at(mention.start) == scene.draft.name_line or (mention.skill, mention.text) in scene.renamed:
             return WORD
         first, last = scene.tokens(mention)
-        if is_other_plural(self._skills[mention.skill], mention) or (is_department(scene.draft.text, mention) and not self._is_product(mention)):
+        if is_other_plural(self._skills[mention.skill], mention) or (is_department(scene.draft.text, mention) and not self.is_product(mention)):
             return WORD
         doubtful = scene.trust(mention) != SURE
         if doubtful and self._is_plain_word(scene, mention, first, last):
             return WORD
         outside = self._outside(scene, mention, first, last, doubtful)
-        if outside or not doubtful or is_skill(scene, self._cues, self._skills[mention.skill], mention):
+        if outside or not doubtful or mention.skill in claimed or is_skill(scene, self._cues, self._skills[mention.skill], mention):
             return outside
         # A capital inside a sentence: a reader may have taken it for the skill.
-        named = self._is_product(mention) and mention.text[:1].isupper()
+        named = self.is_product(mention) and mention.text[:1].isupper()
         return AMBIGUOUS if named and first > scene.clause(first, last).start else WORD
 
-    def _is_product(self, mention: Mention) -> bool:
+    def is_product(self, mention: Mention) -> bool:
+        """Whether it names a language, a library, a tool or the like."""
         return self._skills[mention.skill].kind in PRODUCT_KINDS
 
     def _is_plain_word(self, scene: Scene, mention: Mention, first: int, last: int) -> bool:
@@ -109,9 +118,9 @@ class _Judge:
             return True  # C-rates, the C-suite, but C-programming
         if is_in_code(scene.draft.text, mention, last, scene.named) or is_unit(scene.draft.text, mention):
             return True
-        if mention.section in _MEETING and not self._is_product(mention) and is_conference(scene.draft.text, mention):
+        if mention.section in _MEETING and not self.is_product(mention) and is_conference(scene.draft.text, mention):
             return True
-        if self._is_product(mention) and _HYPHENED.search(scene.draft.text, max(0, mention.start - len("i- ")), mention.start):
+        if self.is_product(mention) and _HYPHENED.search(scene.draft.text, max(0, mention.start - len("i- ")), mention.start):
             return True  # Tri-Modal, enterprise-scale AI
         if self._is_borrowed(scene, mention) or _RELEASE.search(scene.draft.text, max(0, mention.start - len("2012 ")), mention.end):
             return True
@@ -156,7 +165,7 @@ class _Judge:
                 return LINK
         if mention.section == "publications" and cues.venue.ends_at(scene.norms, first):
             return ORGANISATION
-        if mention.section == "certifications" and self._is_product(mention) and self._is_issuer(scene, mention, last):
+        if mention.section == "certifications" and self.is_product(mention) and self._is_issuer(scene, mention, last):
             return ORGANISATION
         if cues.organisation_before.ends_at(scene.norms, first) or self._is_organisation(scene, mention, last, doubtful):
             return ORGANISATION
@@ -164,7 +173,7 @@ class _Judge:
         if titled and self._skills[mention.skill].kind in ("method", "field"):
             claimed = mention.skill in cues.title_fields and mention.section in ("preamble", "summary")
             return "" if claimed else TITLE
-        if doubtful and self._is_product(mention) and cues.company_before.ends_at(scene.norms, first):
+        if doubtful and self.is_product(mention) and cues.company_before.ends_at(scene.norms, first):
             return EMPLOYER
         if info.role == HEADER and mention.section in _HEADED:
             return self._head_reason(scene, mention, first, last, doubtful)
@@ -173,7 +182,7 @@ class _Judge:
     def _head_reason(self, scene: Scene, mention: Mention, first: int, last: int, doubtful: bool) -> str:
         """In the head of a job stand employers and titles, in that of a degree its subject."""
         if mention.section == "education":
-            return EMPLOYER if doubtful and self._is_product(mention) else ""
+            return EMPLOYER if doubtful and self.is_product(mention) else ""
         if self._skills[mention.skill].kind == "soft":
             return ""
         if is_in_tags(scene, first, last):
@@ -181,12 +190,12 @@ class _Judge:
         if self._in_enumeration(scene, first, last):
             # `Data Scientist | NLP, Python`, but `AI/ML Developer`.
             bracketed = scene.norm(first - 1) == "(" or scene.norm(last) == ")"
-            return "" if bracketed or self._is_product(mention) or not self._names_title(scene, mention) else TITLE
-        if doubtful and self._is_product(mention) and scene.norm(first - 1) in _BRACKETS:
+            return "" if bracketed or self.is_product(mention) or not self._names_title(scene, mention) else TITLE
+        if doubtful and self.is_product(mention) and scene.norm(first - 1) in _BRACKETS:
             return ""  # `Queue simulator [Python code]`
         if doubtful:
-            return EMPLOYER if self._is_product(mention) and mention.text[:1].isupper() else WORD
-        return TITLE if self._is_product(mention) or self._names_title(scene, mention) else ""
+            return EMPLOYER if self.is_product(mention) and mention.text[:1].isupper() else WORD
+        return TITLE if self.is_product(mention) or self._names_title(scene, mention) else ""
 
     def _names_title(self, scene: Scene, mention: Mention) -> bool:
         """The cell of the head holds the word of a job title; without one it may name a project, and the method in it is a method."""

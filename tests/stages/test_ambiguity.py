@@ -7,7 +7,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tests.sample import builtin, counted, read_sentence, refused, satisfied
+from skillgap.model import Evidence
+from tests.sample import Row, builtin, counted, extractor, heading, make_resume, read_sentence, refused, satisfied
 
 _NAMES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("ambiguity.toml").read_text(encoding="utf-8"))["name"]
 
@@ -39,6 +40,14 @@ def test_topical_forms_count_in_lists_alone() -> None:
         assert builtin().skills[skill].topical, skill
         assert skill not in counted(*read_sentence("experience", sentence)[1:]), sentence
         assert skill in counted(*read_sentence("skills", listed)[1:]), listed
+
+
+def test_a_topical_form_says_again_what_the_document_claims() -> None:
+    skill, sentence, listed = _TOPICAL[0]
+    rows = [heading("Skills"), Row(listed), heading("Experience"), Row("Clerk, Harbor & Pine Ltd  Jan 2019 - Mar 2020", bold=True), Row(f"• {sentence}")]
+    shown = {found.id: found for found in extractor()(make_resume(rows)).skills}
+    assert [mention.section for mention in shown[skill].mentions] == ["skills", "experience"]
+    assert shown[skill].evidence == Evidence.USED
 
 
 def test_names_count_where_they_are_skills() -> None:

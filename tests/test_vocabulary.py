@@ -182,7 +182,6 @@ PAIRS = {
     "Agile/Scrum": "Agile|Scrum",
     "Anthropic/Claude": "Anthropic|Claude",
     "Bash/Shell": "Bash|Shell scripting",
-    "Data structures & algorithms": "Data structures|Algorithms",
     "Data wrangling/cleaning": "Data wrangling|Data cleaning",
     "Distributed training/systems": "Distributed training|Distributed systems",
     "ETL/ELT": "ETL|ELT",

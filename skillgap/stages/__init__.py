@@ -9,6 +9,7 @@ from skillgap.stages.deeds import open_deeds
 from skillgap.stages.draft import Draft, OpenStage, Stage, Tools, open_draft
 from skillgap.stages.evidence import open_evidence
 from skillgap.stages.fuzzy import open_fuzzy
+from skillgap.stages.halves import open_halves
 from skillgap.stages.lists import open_lists
 from skillgap.stages.phrases import open_phrases
 from skillgap.stages.sections import open_sections
@@ -18,6 +19,7 @@ STAGES: dict[str, OpenStage] = {
     "sections": open_sections,
     "phrases": open_phrases,
     "ambiguity": open_ambiguity,
+    "halves": open_halves,
     "lists": open_lists,
     "deeds": open_deeds,
     "context": open_context,

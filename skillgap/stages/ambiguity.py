@@ -59,9 +59,8 @@ def open_ambiguity(tools: Tools) -> Stage:
         scene = open_scene(tools, draft, rows)
         reasons = [(mention, judge.reason(scene, mention)) for mention in draft.mentions]
         claimed = frozenset(mention.skill for mention, reason in reasons if not reason and not judge.is_product(mention))
-        reasons = [
-            (mention, judge.reason(scene, mention, claimed) if reason == WORD and mention.skill in claimed else reason) for mention, reason in reasons
-        ]
+        again = frozenset(mention for mention, reason in reasons if reason == WORD and mention.skill in claimed)
+        reasons = [(mention, judge.reason(scene, mention, claimed) if mention in again else reason) for mention, reason in reasons]
         if draft.spares:
             dropped = {place for mention, reason in reasons if reason in (WORD, AMBIGUOUS) for place in range(mention.start, mention.end)}
             reasons += [(spare, judge.reason(scene, spare)) for spare in draft.spares if spare.start in dropped]
@@ -112,7 +111,8 @@ class _Judge:
 
     def _is_plain_word(self, scene: Scene, mention: Mention, first: int, last: int) -> bool:
         """Of a doubtful name: an everyday phrase, initials, a season with its year, or an acronym in lower case in running text."""
-        if self._cues.never.covers(scene.norms, first, last) or is_initial(scene.draft.text, mention):
+        listed = scene.draft.info_at(mention.start).label == "tech"  # `Proficient: SQL, C. Familiar: Rust`
+        if self._cues.never.covers(scene.norms, first, last) or (not listed and is_initial(scene.draft.text, mention)):
             return True
         if len(mention.text) == 1 and _COMPOUND.match(scene.draft.text, mention.end) and not self._cues.after.starts_at(scene.norms, last):
             return True  # C-rates, the C-suite, but C-programming
@@ -120,8 +120,8 @@ class _Judge:
             return True
         if mention.section in _MEETING and not self.is_product(mention) and is_conference(scene.draft.text, mention):
             return True
-        if self.is_product(mention) and _HYPHENED.search(scene.draft.text, max(0, mention.start - len("i- ")), mention.start):
-            return True  # Tri-Modal, enterprise-scale AI
+        if self.is_product(mention) and first - 2 not in scene.named and _HYPHENED.search(scene.draft.text, max(0, mention.start - 3), mention.start):
+            return True  # Tri-Modal, enterprise-scale AI, but HTML-CSS-JavaScript
         if self._is_borrowed(scene, mention) or _RELEASE.search(scene.draft.text, max(0, mention.start - len("2012 ")), mention.end):
             return True
         dated = mention.text.istitle() or mention.text.lower() in self._months  # Spring 2024, SEP 2023

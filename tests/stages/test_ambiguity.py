@@ -50,6 +50,15 @@ def test_a_topical_form_says_again_what_the_document_claims() -> None:
     assert shown[skill].evidence == Evidence.USED
 
 
+def test_letters_at_the_end_of_a_list_are_no_initials() -> None:
+    shown = counted(*read_sentence("skills", "Languages: Proficient: Python, SQL, C. Familiar: Rust, Bash, R. Libraries: NumPy")[1:])
+    assert {"c", "r"} <= set(shown)
+
+
+def test_products_that_hyphens_join() -> None:
+    assert {"html", "javascript"} <= set(counted(*read_sentence("skills", "Languages: Python, HTML-CSS-JavaScript, MATLAB")[1:]))
+
+
 def test_names_count_where_they_are_skills() -> None:
     total: Counter[str] = Counter()
     errors = []

@@ -190,7 +190,7 @@ class HeadingFinder:
     def _unknown(self, resume: Resume, found: Mapping[int, str], large: Sequence[Style]) -> dict[int, str]:
         """Lines with the look of large headings and words that we do not know: they end the section before them.
 
-        What they open their last word may say: "Big Projects".
+        What they open their last word may say, or their first part: "Big Projects", "Projects & Software Development".
         """
         if len(found) < 2:
             return {}
@@ -204,7 +204,7 @@ class HeadingFinder:
             words = plain(text).split()
             if index not in found and alone and index > min(found) and any(looks(resume, index, style) for style in large):
                 if 0 < len(words) <= 5 and not any(char.isdigit() for char in text):
-                    more[index] = self._kinds.get(words[-1], "other")
+                    more[index] = self._kinds.get(words[-1]) or self._kinds.get(plain(_JOINTS.split(text.lower())[0]), "other")
         for index in more:
             # In a narrow column a heading may run over two lines: `KEY PROJECTS & OPEN`, `SOURCE`.
             if index + 1 in more and (kind := self.kind_of(f"{text_of(resume, index)} {text_of(resume, index + 1)}")):

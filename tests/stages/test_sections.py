@@ -146,6 +146,11 @@ def test_the_last_word_of_an_unknown_heading_may_say_what_it_opens() -> None:
     assert _kinds([heading("Summary"), Row("I count ships."), heading("Skills"), Row("Python, SQL"), heading("Big Projects"), Row("Ships on a map")])[-1] == "projects"
 
 
+def test_the_first_part_of_an_unknown_heading_may_say_what_it_opens() -> None:
+    rows = [heading("Summary"), Row("I count ships."), heading("Skills"), Row("Python, SQL"), heading("Projects & Software Development"), Row("Ships")]
+    assert _kinds(rows)[-1] == "projects"
+
+
 def test_technologies_set_as_the_other_headings_are() -> None:
     project = [heading("Projects"), Row("Ships on a map", bold=True), Row("• Drew charts in R")]
     assert _kinds([heading("Education"), *project, heading("Technologies"), Row("Python, SQL")])[-1] == "skills"

@@ -125,8 +125,7 @@ def _judge(rows: Sequence[Row], free: Sequence[Gap], x: float, first: int, em: f
     beside = free[start:end]
     if sum([gap.left > NONE for gap in beside]) < ROWS or sum([gap.right < ALL for gap in beside]) < ROWS:
         return None  # too few rows with words on one side, as where a place lies behind the ends of lines
-    start, end = first + start, first + end
-    end = _before_head(rows, start, end, x)
+    start, end = first + start, first + _before_head(rows[first:], free, start, end)
     left = [part for row in rows[start:end] if (part := [word for word in row if word.x1 <= x])]
     right = [part for row in rows[start:end] if (part := [word for word in row if word.x0 >= x])]
     if _is_margin(left, right, em) or _is_grid(rows[start:end], em):
@@ -138,26 +137,21 @@ def _judge(rows: Sequence[Row], free: Sequence[Gap], x: float, first: int, em: f
     return Gutter(x, start, end, height * weight**0.5 * min(room, 3 * em) ** 0.3)
 
 
-def _before_head(rows: Sequence[Row], start: int, end: int, x: float) -> int:
+def _before_head(rows: Sequence[Row], free: Sequence[Gap], start: int, end: int) -> int:
     """Without the heading and the head of an entry below two columns, whose date or employer at the right looks like more of them.
 
     Above such a head stand rows on the left alone, the last of them a heading, and the column at the right has ended well above.
     """
     head = end - 1
-    while head > start and _on_both_sides(rows[head], x):
+    while head > start and free[head].both:
         head -= 1
-    if not 0 < end - 1 - head <= _HEAD_ROWS or head - start < ROWS:
+    if not 0 < end - 1 - head <= _HEAD_ROWS or head - start < ROWS or free[head].right < ALL:
         return end
     alone = head
-    while alone > start and all(word.x1 <= x for word in rows[alone - 1]):
+    while alone > start and free[alone - 1].right == ALL:
         alone -= 1
-    heading = rows[head]
-    short = sum(len(word.text) + 1 for word in heading) <= _LABEL and all(word.x1 <= x for word in heading)
+    short = sum(len(word.text) + 1 for word in rows[head]) <= _LABEL
     return head if short and head - alone >= _APART else end
-
-
-def _on_both_sides(row: Row, x: float) -> bool:
-    return row[0].x1 <= x <= row[-1].x0
 
 
 def _trim(free: Sequence[Gap], above: bool, below: bool) -> tuple[int, int]:
@@ -181,8 +175,7 @@ def _on_one_side(free: Sequence[Gap]) -> bool:
 
 def _is_grid(rows: Sequence[Row], em: float) -> bool:
     """A few rows of many cells, such as skills in a table: read across, and its gaps are no gutters."""
-    cells = [len(row_segments(row, em)) for row in rows]
-    return len(rows) <= _GRID_ROWS and sum(count >= _GRID_CELLS for count in cells) >= 2
+    return len(rows) <= _GRID_ROWS and sum(len(row_segments(row, em)) >= _GRID_CELLS for row in rows) >= 2
 
 
 def _is_margin(left: Sequence[Row], right: Sequence[Row], em: float) -> bool:

@@ -111,8 +111,8 @@ class _Judge:
 
     def _is_plain_word(self, scene: Scene, mention: Mention, first: int, last: int) -> bool:
         """Of a doubtful name: an everyday phrase, initials, a season with its year, or an acronym in lower case in running text."""
-        listed = scene.draft.info_at(mention.start).label == "tech"  # `Proficient: SQL, C. Familiar: Rust`
-        if self._cues.never.covers(scene.norms, first, last) or (not listed and is_initial(scene.draft.text, mention)):
+        initial = is_initial(scene.draft.text, mention) and scene.draft.info_at(mention.start).label != "tech"  # `Proficient: SQL, C. Familiar: Go`
+        if initial or self._cues.never.covers(scene.norms, first, last):
             return True
         if len(mention.text) == 1 and _COMPOUND.match(scene.draft.text, mention.end) and not self._cues.after.starts_at(scene.norms, last):
             return True  # C-rates, the C-suite, but C-programming

@@ -40,11 +40,12 @@ def _beside_degree(headings: Mapping[str, Any], draft: Draft, mention: Mention) 
         return mention
     if _is_below(draft, mention, worked):
         return replace(mention, evidence=Evidence.USED)
+    if not _holds(draft, mention.start, worked):
+        return mention
     # `MSc in data science; teaching assistant`: the subject of the degree stands before the work.
-    line = draft.resume.lines[draft.line_at(mention.start)]
-    degree = _says(draft.text[line.start : line.end], headings["telling"]["education"])
-    told = draft.text[line.start : mention.start if degree else line.end]
-    return replace(mention, evidence=Evidence.USED, entry=-1) if _says(told, worked) else mention
+    before = draft.text[draft.resume.lines[draft.line_at(mention.start)].start : mention.start]
+    subject = _holds(draft, mention.start, headings["telling"]["education"]) and not _says(before, worked)
+    return mention if subject else replace(mention, evidence=Evidence.USED, entry=-1)
 
 
 def _of(headings: Mapping[str, Any], labels: Mapping[str, Any], claims: frozenset[str], draft: Draft, mention: Mention) -> Evidence:

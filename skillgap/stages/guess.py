@@ -10,6 +10,7 @@ from typing import Any
 from skillgap.model import Resume, Section
 from skillgap.stages.headings import plain
 from skillgap.stages.lines import LineReader
+from skillgap.stages.looks import text_of
 
 # What stands above the first heading: name, contact, and often a tagline or a summary.
 PREAMBLE = "preamble"
@@ -58,11 +59,12 @@ class SectionGuesser:
 
     def _without_jobs(self, resume: Resume, sections: Sequence[Section], owner: Sequence[int]) -> list[Section]:
         """The sections, those of jobs that hold no date and nothing but items being lists of skills, where others hold jobs: `Coding experience`."""
-        held = {number: [line for line, own in zip(resume.lines, owner, strict=True) if own == number][1:] for number in set(owner)}
-        texts = {number: [resume.text[line.start : line.end] for line in lines] for number, lines in held.items()}
-        jobs = [number for number, section in enumerate(sections) if section.kind == _JOBS and texts.get(number)]
-        dated = {number for number in jobs if any(map(self._reader.has_date, texts[number]))}
-        lists = {number for number in jobs if number not in dated and sections[number].heading and self._is_list(texts[number])} if dated else set()
+        numbers = [number for number, section in enumerate(sections) if section.kind == _JOBS]
+        jobs = {number: [text_of(resume, index) for index, own in enumerate(owner) if own == number][1:] for number in numbers}
+        undated = {number: texts for number, texts in jobs.items() if not any(map(self._reader.has_date, texts))}
+        if len(undated) == len(jobs):
+            return list(sections)
+        lists = {number for number, texts in undated.items() if sections[number].heading and self._is_list(texts)}
         return [replace(section, kind=_SKILLS) if number in lists else section for number, section in enumerate(sections)]
 
     def _is_list(self, texts: Sequence[str]) -> bool:
